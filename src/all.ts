@@ -1,0 +1,5 @@
+// Made from src/elements/tags.ts by scripts/entries.mjs.
+/** Registers every element. */
+import './elements/entries/gan-trainer.js';
+
+export * from './index.js';
