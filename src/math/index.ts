@@ -1,0 +1,15 @@
+/**
+ * The mathematics under the widgets: pure, seeded, usable from Node and in any page.
+ *
+ *     import { normal, draw } from 'gan-widgets/math';
+ *     normal({ mu: 0, sigma: 1 }).cdf(1);   // 0.841345
+ *     draw(normal(), 7, 'my samples', 1000) // the same thousand numbers everywhere
+ */
+export * from './curve.js';
+export * from './distributions/index.js';
+export { normalQuantile } from './normal-quantile.js';
+export * from './optimisers.js';
+export { philox4x32, type Words4 } from './random/philox.js';
+export * from './random/stream.js';
+export * from './regression.js';
+export * from './special.js';
