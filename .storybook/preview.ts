@@ -1,0 +1,32 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../custom-elements.json';
+
+setCustomElementsManifest(manifest);
+
+const grounds = {
+  light: { name: 'Light', value: '#ffffff' },
+  dark: { name: 'Dark', value: '#181818' },
+};
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  initialGlobals: { backgrounds: { value: 'light' } },
+  decorators: [
+    (story, { globals }) => {
+      const ground: unknown = globals.backgrounds?.value;
+      document.documentElement.style.colorScheme = ground === 'dark' ? 'dark' : 'light';
+      return story();
+    },
+  ],
+  parameters: {
+    backgrounds: { options: grounds },
+    a11y: { test: 'error' },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { codePanel: true },
+    options: {
+      storySort: { order: ['gan-trainer', ['Learning', '*'], '*', 'Lessons'] },
+    },
+  },
+};
+
+export default preview;

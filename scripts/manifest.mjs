@@ -1,0 +1,106 @@
+/**
+ * Writes custom-elements.json: what the analyzer reads in the sources, and for each element its tag, and the
+ * properties and attributes that its table of settings and the common one make. Runs under tsx, without a page.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { classOf, readTags } from './entries.mjs';
+import { at } from './paths.mjs';
+
+const { common } = await import('../src/ui/common.ts');
+const { attributeOf } = await import('../src/ui/settings.ts');
+
+const typeOf = (setting) => {
+  const types = {
+    number: 'number',
+    whole: 'number',
+    flag: 'boolean',
+    text: 'string',
+    numbers: 'readonly number[]',
+    names: 'readonly string[]',
+    choice: () => Object.keys(setting.of).map((key) => `'${key}'`).join(' | '),
+  };
+  const type = types[setting.kind];
+  if (type === undefined) throw new Error(`scripts/manifest.mjs knows no type for a setting of kind '${setting.kind}'.`);
+  return typeof type === 'function' ? type() : type;
+};
+
+/** "Learning rate. How far one step goes. A number from 0.0001 to 1." */
+const describe = ({ label, help, wanted }) =>
+  [label, help, wanted && wanted[0].toUpperCase() + wanted.slice(1)]
+    .filter(Boolean)
+    .map((sentence) => sentence.replace(/\.?$/, '.'))
+    .join(' ');
+
+/** The members and attributes of a table of settings. */
+const rowsOf = (table, inherited = {}) =>
+  Object.entries(table).map(([name, setting]) => {
+    const attribute = attributeOf(name, setting);
+    const shared = {
+      type: { text: typeOf(setting) },
+      description: describe(setting),
+      default: JSON.stringify(setting.default),
+      ...inherited,
+    };
+    return {
+      member: { kind: 'field', name, privacy: 'public', attribute, reflects: false, ...shared },
+      attribute: { name: attribute, fieldName: name, ...shared },
+    };
+  });
+
+const byName = (items) => [...new Map(items.map((item) => [item.name, item])).values()];
+
+const isPublic = (member) =>
+  member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && !member.name.startsWith('#');
+
+/** What every element has from the base class, marked as inherited. */
+const inheritedOf = (base, kind) =>
+  (base?.[kind] ?? []).map((item) => ({
+    ...item,
+    inheritedFrom: { name: base.name, module: 'src/ui/base.ts' },
+  }));
+
+const complete = (declaration, tag, table, base) => {
+  const own = rowsOf(table);
+  const shared = rowsOf(common, { inheritedFrom: { name: 'GanWidget', module: 'src/ui/base.ts' } });
+  const merged = (kind) => byName([...inheritedOf(base, kind), ...(declaration[kind] ?? [])]);
+  const members = [
+    ...own.map(({ member }) => member),
+    ...merged('members').filter(isPublic),
+    ...shared.map(({ member }) => member),
+  ];
+  Object.assign(declaration, {
+    tagName: tag,
+    customElement: true,
+    members: byName(members.reverse()).reverse(),
+    attributes: byName([...shared, ...own].map(({ attribute }) => attribute)),
+    events: merged('events'),
+    slots: merged('slots'),
+    cssParts: merged('cssParts'),
+    cssProperties: merged('cssProperties'),
+    superclass: { name: 'GanWidget', module: 'src/ui/base.ts' },
+  });
+  delete declaration.mixins;
+};
+
+export async function readManifest() {
+  const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: at(), noWrite: true });
+  const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
+  const base = declarations.find(({ name }) => name === 'GanWidget');
+  for (const tag of await readTags()) {
+    const path = `src/elements/${tag}/${tag}.ts`;
+    const { [classOf(tag)]: element } = await import(at(path));
+    const declaration = declarations.find(({ name }) => name === classOf(tag));
+    if (!element?.table || !declaration) throw new Error(`${path} exports no element called ${classOf(tag)}.`);
+    complete(declaration, tag, element.table, base);
+    const module = manifest.modules.find((one) => one.path === path);
+    module.exports.push({
+      kind: 'custom-element-definition',
+      name: tag,
+      declaration: { name: classOf(tag), module: path },
+    });
+  }
+  return manifest;
+}
+
+await writeFile(at('custom-elements.json'), `${JSON.stringify(await readManifest(), null, 2)}\n`);
