@@ -4,3 +4,5 @@
 export * from './objectives/index.js';
 export * from './objectives/conditional.js';
 export * from './objectives/losses.js';
+export * from './data/index.js';
+export * from './metrics/index.js';

@@ -1,0 +1,36 @@
+/** How well a generator does on points: what it reaches, and how far off it is. */
+import type { DataSet } from '../data/data-set.js';
+import { coverage, type Coverage } from './coverage.js';
+import { distanceTo, floorOf, type Floor } from './wasserstein.js';
+
+export { ARCS, coverage, FAIR, type Coverage } from './coverage.js';
+export { DIRECTIONS, distanceTo, floorOf, slicedWasserstein, wasserstein1, type Floor } from './wasserstein.js';
+
+export interface Quality {
+  /** Sliced Wasserstein-1 to a fixed real sample. */
+  readonly distance: number;
+  /** Distance as a multiple of what two real samples have between them. */
+  readonly overFloor: number;
+  /** Modes or arcs covered and the share near them, where the data has any. */
+  readonly coverage?: Coverage;
+}
+
+export interface Judge {
+  readonly floor: Floor;
+  /** @param samples [n, 2], standardised; n as the judge was made for */
+  judge(samples: Float32Array): Quality;
+}
+
+/** Judges samples of n against a data set; the real sample and the floor are computed once. */
+export const judgeOf = (set: DataSet, n = 2000, seed = 0): Judge => {
+  const floor = floorOf(set, n, seed + 1);
+  const distance = distanceTo(set.points ?? set.sample(n, seed));
+  return {
+    floor,
+    judge: (samples) => {
+      const far = distance(samples);
+      const reach = coverage(set, samples);
+      return { distance: far, overFloor: far / floor.mean, ...(reach && { coverage: reach }) };
+    },
+  };
+};
