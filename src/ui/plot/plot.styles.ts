@@ -1,22 +1,17 @@
 import { css } from 'lit';
+import { toneStyles } from './tone.styles.js';
 
 /** Styles of all that src/ui/plot draws; an element that draws adds them to its own. */
 export const plotStyles = css`
-  .tone-real { color: var(--gan-real); }
-  .tone-generated, .tone-generator { color: var(--gan-generated); }
-  .tone-discriminator { color: var(--gan-discriminator); }
-  .tone-gradient { color: var(--gan-gradient); }
-  .tone-text { color: var(--gan-text); }
-  .tone-muted { color: var(--gan-muted); }
-  .tone-accent { color: var(--gan-accent); }
+  ${toneStyles}
 
   .plot-stage, .plot-chart { position: relative; }
   .plot-stage { aspect-ratio: 1; inline-size: 100%; direction: ltr; }
   .plot-stage > canvas { display: block; inline-size: 100%; block-size: 100%; }
 
   .plot-charts { display: flex; flex-direction: column; min-inline-size: 0; }
-  .plot-head { margin: 0; font-size: 1em; line-height: 1.45; color: var(--gan-muted); }
-  .plot-head b { font-weight: 600; color: var(--gan-text); }
+  .plot-head { margin: 0; font-size: 1em; line-height: 1.45; color: var(--g-muted); }
+  .plot-head b { font-weight: 600; color: var(--g-text); }
   .plot-chart { block-size: var(--gan-chart-height, 180px); min-inline-size: 0; direction: ltr; }
   .plot-chart[data-lowest] { block-size: calc(var(--gan-chart-height, 180px) + 22px); }
   .plot-chart + .plot-head { margin-block-start: 8px; }
@@ -30,16 +25,16 @@ export const plotStyles = css`
   }
   .plot-knob::before, .plot-knob::after { content: ''; position: absolute; inset: 0; margin: auto; box-sizing: border-box; border-radius: 50%; }
   .plot-knob::before {
-    inline-size: 16px; block-size: 16px; border: 2px solid var(--gan-text); color: var(--gan-text);
+    inline-size: 16px; block-size: 16px; border: 2px solid var(--g-text); color: var(--g-text);
     background: linear-gradient(currentColor, currentColor) 3px center / 1px 5px no-repeat,
-      linear-gradient(currentColor, currentColor) 8px center / 1px 5px no-repeat, var(--gan-stage);
-    box-shadow: 0 0 0 1px var(--gan-stage);
+      linear-gradient(currentColor, currentColor) 8px center / 1px 5px no-repeat, var(--g-stage);
+    box-shadow: 0 0 0 1px var(--g-stage);
   }
   .plot-knob::after { inline-size: 22px; block-size: 22px; border: 2px solid transparent; }
-  .plot-knob:hover::after { box-shadow: 0 0 0 4px color-mix(in srgb, var(--gan-text) 18%, transparent); }
-  .plot-knob:focus-visible::after { border-color: var(--gan-text); box-shadow: none; }
+  .plot-knob:hover::after { box-shadow: 0 0 0 4px color-mix(in srgb, var(--g-text) 18%, transparent); }
+  .plot-knob:focus-visible::after { border-color: var(--g-text); box-shadow: none; }
   .plot-knob[data-dragging] { cursor: grabbing; }
-  .plot-knob[data-dragging]::before { background: var(--gan-text); }
+  .plot-knob[data-dragging]::before { background: var(--g-text); }
 
   .plot-handles, .plot-drawing { position: absolute; inset: 0; direction: ltr; }
   .plot-handles { pointer-events: none; }
@@ -51,16 +46,16 @@ export const plotStyles = css`
   .plot-handle:not([tabindex]) { pointer-events: none; cursor: default; }
   .plot-handle[data-dragging] { cursor: grabbing; z-index: 1; }
   .plot-handle > svg { position: absolute; left: calc(50% - 32px); top: calc(50% - 32px); inline-size: 64px; block-size: 64px; overflow: visible; pointer-events: none; }
-  .plot-handle .disk { fill: currentColor; stroke: var(--gan-stage); stroke-width: 1; }
-  .plot-handle .ring { r: 6.75px; fill: var(--gan-stage); stroke: currentColor; stroke-width: 2.5px; }
-  .plot-handle .halo { r: 9px; fill: none; stroke: var(--gan-stage); stroke-width: 2px; }
+  .plot-handle .disk { fill: currentColor; stroke: var(--g-stage); stroke-width: 1; }
+  .plot-handle .ring { r: 6.75px; fill: var(--g-stage); stroke: currentColor; stroke-width: 2.5px; }
+  .plot-handle .halo { r: 9px; fill: none; stroke: var(--g-stage); stroke-width: 2px; }
   .plot-handle[data-size='edge'] .ring { r: 3.75px; }
   .plot-handle[data-size='edge'] .halo { r: 6px; }
-  .plot-handle[data-sample] .ring { r: 3px; fill: currentColor; stroke: var(--gan-stage); stroke-width: 1px; }
-  .plot-handle[data-sample] .halo { r: 12.25px; stroke: var(--gan-text); stroke-width: 1.5px; }
+  .plot-handle[data-sample] .ring { r: 3px; fill: currentColor; stroke: var(--g-stage); stroke-width: 1px; }
+  .plot-handle[data-sample] .halo { r: 12.25px; stroke: var(--g-text); stroke-width: 1.5px; }
   .plot-handle .tint { fill: currentColor; opacity: 0; }
-  .plot-handle .focus { r: 12.5px; fill: none; stroke: var(--gan-text); stroke-width: 2px; opacity: 0; }
-  .plot-handle .arrow { fill: var(--gan-text); stroke: var(--gan-stage); stroke-width: 2px; paint-order: stroke; opacity: 0; }
+  .plot-handle .focus { r: 12.5px; fill: none; stroke: var(--g-text); stroke-width: 2px; opacity: 0; }
+  .plot-handle .arrow { fill: var(--g-text); stroke: var(--g-stage); stroke-width: 2px; paint-order: stroke; opacity: 0; }
   .plot-handle:hover .tint, .plot-handle[data-dragging] .tint { opacity: .18; }
   .plot-handle:focus-visible .focus { opacity: 1; }
   .plot-handle:focus-visible .tint { opacity: 0; }
@@ -69,7 +64,7 @@ export const plotStyles = css`
   .plot-handle[data-along='x'] .arrow[data-for='y'], .plot-handle[data-along='y'] .arrow[data-for='x'] { display: none; }
   .plot-bubble {
     position: absolute; left: calc(50% + 16px); bottom: calc(50% + 16px); padding: 3px 8px; border-radius: 4px; white-space: nowrap;
-    background: var(--gan-text); color: var(--gan-stage); font-size: .92em; font-weight: 600; font-variant-numeric: tabular-nums lining-nums;
+    background: var(--g-text); color: var(--g-stage); font-size: .92em; font-weight: 600; font-variant-numeric: tabular-nums lining-nums;
     visibility: hidden; pointer-events: none;
   }
   .plot-handle[data-flip] .plot-bubble { left: auto; right: calc(50% + 16px); }
@@ -77,9 +72,9 @@ export const plotStyles = css`
   .plot-handle[data-dragging] .plot-bubble, .plot-handle[data-keys]:focus-visible .plot-bubble { visibility: visible; }
 
   .plot-drawing { touch-action: none; cursor: crosshair; outline: none; border-radius: 4px; }
-  .plot-drawing:focus-visible { box-shadow: 0 0 0 2px var(--gan-stage), 0 0 0 4px var(--gan-text); }
+  .plot-drawing:focus-visible { box-shadow: 0 0 0 2px var(--g-stage), 0 0 0 4px var(--g-text); }
   .plot-cross { position: absolute; left: calc(100% * var(--x)); top: calc(100% * var(--y)); inline-size: 32px; block-size: 32px; translate: -50% -50%; pointer-events: none; visibility: hidden; }
-  .plot-cross path { stroke: var(--gan-text); stroke-width: 2px; fill: none; }
+  .plot-cross path { stroke: var(--g-text); stroke-width: 2px; fill: none; }
   .plot-drawing:focus-visible .plot-cross { visibility: visible; }
   .plot-spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -87,11 +82,11 @@ export const plotStyles = css`
   .plot-key > canvas { flex: 1 1 60px; min-inline-size: 60px; block-size: 14px; }
   .plot-bars { margin: 0; min-inline-size: 0; direction: ltr; }
   .plot-bars > canvas { display: block; inline-size: 100%; block-size: 56px; }
-  .plot-bars > figcaption { font-size: max(.85em, 11px); color: var(--gan-muted); line-height: 1.45; text-align: center; }
+  .plot-bars > figcaption { font-size: max(.85em, 11px); color: var(--g-muted); line-height: 1.45; text-align: center; }
   .plot-readout { margin: 0; line-height: 1.3; }
   .plot-readout b { display: block; font-size: 1.54em; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums lining-nums; }
   .plot-readout[data-size='headline'] b { font-size: 2.6em; line-height: 1.1; }
-  .plot-readout span { color: var(--gan-muted); font-size: .92em; }
+  .plot-readout span { color: var(--g-muted); font-size: .92em; }
   .plot-tile { display: block; inline-size: 36px; block-size: 36px; }
 
   @media (forced-colors: active) {
