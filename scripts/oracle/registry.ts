@@ -1,4 +1,5 @@
 /** Who answers which oracle file. A file may have several runners: each then runs every case. */
+import { engineRunners } from './engine.js';
 import { distributionRunners } from './distributions.js';
 import { objectiveRunners } from './objectives.js';
 import { optimiserRunners } from './optimisers.js';
@@ -12,6 +13,8 @@ interface Group {
 
 const groups: readonly Group[] = [
   { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners } },
+  { name: 'js', runners: await engineRunners('js') },
+  { name: 'wasm', runners: await engineRunners('wasm') },
 ];
 
 /** Every oracle file that there is. Those without a runner are pending. */

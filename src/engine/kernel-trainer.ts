@@ -1,0 +1,161 @@
+/** A run of a model on a processor: the programs of its plan, on the machine of a kernel set. */
+import { keyOf } from '../math/random/stream.js';
+import type { KernelSet, Machine } from './kernels/kernel-set.js';
+import { CHUNK, plan as planModel, type Inference, type Plan } from './plan/plan.js';
+import type { Checkpoint, EngineName, Measures, Trainer, TrainerOptions } from './trainer.js';
+
+type Run = (times: number) => void;
+
+export class KernelTrainer implements Trainer {
+  readonly engine: EngineName;
+  readonly plan: Plan;
+  readonly #machine: Machine;
+  readonly #iteration: Run;
+  readonly #updates: ReadonlyMap<string, Run>;
+  readonly #loaded = new Map<Int32Array, Run>();
+
+  /** @throws RangeError with a sentence, where the model makes no sense */
+  constructor(kernels: KernelSet, { model, sets, seed }: TrainerOptions) {
+    const counts = Object.entries(sets).map(([name, { columns, values }]) => [name, { columns, count: values.length / columns }] as const);
+    this.plan = planModel(model, Object.fromEntries(counts));
+    this.engine = kernels.name;
+    this.#machine = kernels.create(this.plan.size);
+    const { f32, f64, i32 } = this.#machine.arena;
+    for (const [at, values] of this.plan.constants) f32.set(values, at);
+    for (const [at, values] of this.plan.doubles) f64.set(values, at);
+    for (const [name, { at }] of this.plan.sets) f32.set(sets[name].values, at);
+    i32.set(keyOf(seed), this.plan.seed);
+    this.#iteration = this.#machine.load(this.plan.iteration);
+    this.#updates = new Map(this.plan.players.map(({ player, update }) => [player.name, this.#machine.load(update)]));
+    this.#run(this.plan.initial);
+  }
+
+  get iteration(): number {
+    return this.#machine.arena.i32[this.plan.clock];
+  }
+
+  step(n: number): void {
+    this.#iteration(n);
+  }
+
+  stepPlayer(name: string): void {
+    const update = this.#updates.get(name);
+    if (!update) throw new RangeError(`There is no player “${name}”; there are ${[...this.#updates.keys()].join(', ')}.`);
+    update(1);
+  }
+
+  measures(): Measures {
+    const { f32 } = this.#machine.arena;
+    const values: Record<string, number> = {};
+    for (const [name, at] of this.plan.measures) values[name] = f32[at];
+    for (const { player } of this.plan.players) {
+      values[player.name] = player.terms.reduce((sum, term) => sum + (values[`${player.name}.${term.name}`] ?? 0), 0);
+    }
+    return values;
+  }
+
+  generate(net: string, z: Float32Array): Float32Array {
+    return this.#infer(this.plan.generate, net, z);
+  }
+
+  discriminate(net: string, x: Float32Array): Float32Array {
+    return this.#infer(this.plan.discriminate, net, x);
+  }
+
+  gradient(net: string, x: Float32Array): Float32Array {
+    return this.#infer(this.plan.slope, net, x);
+  }
+
+  weights(): Readonly<Record<string, Float32Array>> {
+    const { f32 } = this.#machine.arena;
+    const tensors = [...this.plan.nets.values()].flatMap((net) => net.tensors);
+    return Object.fromEntries(tensors.map(({ name, offset, length }) => [name, f32.slice(offset, offset + length)]));
+  }
+
+  gradients(): Readonly<Record<string, Float32Array>> {
+    const { f32 } = this.#machine.arena;
+    const found: Record<string, Float32Array> = {};
+    for (const [net, toGradient] of this.plan.gradients) {
+      const { start, size, tensors } = this.plan.nets.get(net) ?? { start: 0, size: 0, tensors: [] };
+      for (const { name, offset, length } of tensors) {
+        const trained = offset >= start && offset < start + size;
+        if (trained) found[name] = f32.slice(offset + toGradient, offset + toGradient + length);
+      }
+    }
+    return found;
+  }
+
+  setWeights(weights: Readonly<Record<string, Float32Array>>): void {
+    const { f32 } = this.#machine.arena;
+    for (const { name, offset, length } of [...this.plan.nets.values()].flatMap((net) => net.tensors)) {
+      const values = weights[name];
+      if (!values) continue;
+      if (values.length !== length) throw new RangeError(`${name} has ${length} numbers, but ${values.length} were given.`);
+      f32.set(values, offset);
+    }
+    this.#run(this.plan.follow);
+  }
+
+  /** Fills an input of kind `given`, sample-major. */
+  give(input: string, batch: Float32Array): void {
+    const at = this.plan.given.get(input);
+    if (at === undefined) throw new RangeError(`There is no given input “${input}”; there are ${[...this.plan.given.keys()].join(', ') || 'none'}.`);
+    const { batch: count } = this.plan.model;
+    const units = batch.length / count;
+    const lanes = Math.ceil(count / 8) * 8;
+    toFeatures(batch, 0, count, units, this.#machine.arena.f32, at, lanes);
+  }
+
+  checkpoint(): Checkpoint {
+    const { buffer, byteOffset } = this.#machine.arena.f32;
+    const bytes = buffer.slice(byteOffset, byteOffset + 4 * this.plan.state) as ArrayBuffer;
+    return { iteration: this.iteration, plan: this.plan.fingerprint, bytes };
+  }
+
+  restore({ plan, bytes }: Checkpoint): void {
+    if (plan !== this.plan.fingerprint || bytes.byteLength !== 4 * this.plan.state) {
+      throw new RangeError('The checkpoint is of another model; restore it where the settings are the same.');
+    }
+    this.#machine.arena.f32.set(new Float32Array(bytes), 0);
+  }
+
+  dispose(): void {
+    this.#machine.dispose();
+  }
+
+  #run(program: Int32Array): void {
+    let run = this.#loaded.get(program);
+    if (!run) {
+      run = this.#machine.load(program);
+      this.#loaded.set(program, run);
+    }
+    run(1);
+  }
+
+  #infer(programs: ReadonlyMap<string, Inference>, net: string, x: Float32Array): Float32Array {
+    const inference = programs.get(net);
+    if (!inference) throw new RangeError(`There is no net “${net}”; there are ${[...programs.keys()].join(', ')}.`);
+    const { inputs, outputs, input, output, program } = inference;
+    const { f32 } = this.#machine.arena;
+    const count = Math.floor(x.length / inputs);
+    const out = new Float32Array(count * outputs);
+    for (let start = 0; start < count; start += CHUNK) {
+      const n = Math.min(CHUNK, count - start);
+      toFeatures(x, start, n, inputs, f32, input, CHUNK);
+      this.#run(program);
+      for (let u = 0; u < outputs; u++) {
+        for (let b = 0; b < n; b++) out[(start + b) * outputs + u] = f32[output + u * CHUNK + b];
+      }
+    }
+    return out;
+  }
+}
+
+/** Samples one after another become units one after another; lanes without a sample become zero. */
+function toFeatures(from: Float32Array, start: number, n: number, units: number, to: Float32Array, at: number, lanes: number): void {
+  for (let u = 0; u < units; u++) {
+    const row = at + u * lanes;
+    for (let b = 0; b < n; b++) to[row + b] = from[(start + b) * units + u];
+    to.fill(0, row + n, row + lanes);
+  }
+}

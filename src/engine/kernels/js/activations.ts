@@ -1,0 +1,105 @@
+/** Activations φ with their first and second derivatives, all from the output a = φ(z). */
+import { sigmoid, softplus } from '../../../math/curve.js';
+import { activationNames, type Activation } from '../../model.js';
+import type { Kernel } from './kernel.js';
+
+interface Rule {
+  readonly value: (z: number) => number;
+  readonly slope: (a: number) => number;
+  readonly bend: (a: number) => number;
+}
+
+const LEAK = 0.2;
+const zero = (): number => 0;
+
+export const rules: Readonly<Record<Activation, Rule>> = {
+  linear: { value: (z) => z, slope: () => 1, bend: zero },
+  relu: { value: (z) => (z > 0 ? z : 0), slope: (a) => (a > 0 ? 1 : 0), bend: zero },
+  'leaky-relu': { value: (z) => (z > 0 ? z : LEAK * z), slope: (a) => (a > 0 ? 1 : LEAK), bend: zero },
+  tanh: { value: Math.tanh, slope: (a) => 1 - a * a, bend: (a) => -2 * a * (1 - a * a) },
+  elu: { value: (z) => (z > 0 ? z : Math.expm1(z)), slope: (a) => (a > 0 ? 1 : a + 1), bend: (a) => (a > 0 ? 0 : a + 1) },
+  sigmoid: { value: sigmoid, slope: (a) => a * (1 - a), bend: (a) => a * (1 - a) * (1 - 2 * a) },
+  softplus: { value: softplus, slope: (a) => -Math.expm1(-a), bend: (a) => -Math.expm1(-a) * Math.exp(-a) },
+};
+
+const ruleOf = (kind: number): Rule => rules[activationNames[kind]];
+
+export const activate: Kernel = ({ f32 }, p, at) => {
+  const [kind, a, n] = [p[at], p[at + 1], p[at + 2]];
+  const leak = activationNames[kind] === 'relu' ? 0 : LEAK;
+  if (kind === 1 || kind === 2) {
+    for (let i = a; i < a + n; i++) if (!(f32[i] > 0)) f32[i] *= leak;
+    return;
+  }
+  const { value } = ruleOf(kind);
+  for (let i = a; i < a + n; i++) f32[i] = value(f32[i]);
+};
+
+export const activateBack: Kernel = ({ f32 }, p, at) => {
+  const [kind, a, d, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+  if (kind === 1 || kind === 2) {
+    const leak = activationNames[kind] === 'relu' ? 0 : LEAK;
+    for (let i = 0; i < n; i++) if (!(f32[a + i] > 0)) f32[d + i] *= leak;
+    return;
+  }
+  const { slope } = ruleOf(kind);
+  for (let i = 0; i < n; i++) f32[d + i] *= slope(f32[a + i]);
+};
+
+export const activateBend: Kernel = ({ f32 }, p, at) => {
+  const [kind, a, s, t, e, n] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  const { slope, bend } = ruleOf(kind);
+  for (let i = 0; i < n; i++) {
+    const out = f32[a + i];
+    f32[e + i] = slope(out) * f32[e + i] + bend(out) * f32[s + i] * f32[t + i];
+  }
+};
+
+export const maxout: Kernel = ({ f32, i32 }, p, at) => {
+  const [z, y, which, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  for (let i = 0; i < units * lanes; i++) {
+    const first = z + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
+    let best = 0;
+    for (let k = 1; k < pieces; k++) if (f32[first + k * lanes] > f32[first + best * lanes]) best = k;
+    f32[y + i] = f32[first + best * lanes];
+    i32[which + i] = best;
+  }
+};
+
+export const maxoutBack: Kernel = ({ f32, i32 }, p, at) => {
+  const [d, which, dz, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  f32.fill(0, dz, dz + units * pieces * lanes);
+  for (let i = 0; i < units * lanes; i++) {
+    const first = dz + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
+    f32[first + i32[which + i] * lanes] = f32[d + i];
+  }
+};
+
+export const maxoutPick: Kernel = ({ f32, i32 }, p, at) => {
+  const [z, which, y, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  for (let i = 0; i < units * lanes; i++) {
+    const first = z + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
+    f32[y + i] = f32[first + i32[which + i] * lanes];
+  }
+};
+
+export const waves: Kernel = ({ f32 }, p, at) => {
+  const [x, out, n] = [p[at], p[at + 1], p[at + 2]];
+  for (let i = 0; i < n; i++) {
+    f32[out + i] = Math.sin(f32[x + i]);
+    f32[out + n + i] = Math.cos(f32[x + i]);
+  }
+};
+
+export const wavesBack: Kernel = ({ f32 }, p, at) => {
+  const [out, d, dp, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+  for (let i = 0; i < n; i++) f32[dp + i] = f32[out + n + i] * f32[d + i] - f32[out + i] * f32[d + n + i];
+};
+
+export const wavesPush: Kernel = ({ f32 }, p, at) => {
+  const [out, dp, t, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+  for (let i = 0; i < n; i++) {
+    f32[t + i] = f32[out + n + i] * f32[dp + i];
+    f32[t + n + i] = -f32[out + i] * f32[dp + i];
+  }
+};

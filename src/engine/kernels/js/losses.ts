@@ -1,0 +1,87 @@
+import { bases, basisNames, sigmoid } from '../../../math/curve.js';
+import type { Kernel } from './kernel.js';
+
+/** Floats that a curve takes in a program's constants: basis, scale, stretch, shift, offset. */
+const CURVE = 5;
+
+export const score: Kernel = ({ f32 }, p, at) => {
+  const [v, d, curves, curveCount, lanes, count] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  const [accumulate, measure] = [p[at + 6], p[at + 7]];
+  if (d >= 0 && !accumulate) f32.fill(0, d, d + lanes);
+  let total = 0;
+  for (let c = curves; c < curves + CURVE * curveCount; c += CURVE) {
+    const { value, slope } = bases[basisNames[f32[c]]];
+    const [scale, stretch, shift, offset] = [f32[c + 1], f32[c + 2], f32[c + 3], f32[c + 4]];
+    const rise = (scale * stretch) / count;
+    for (let b = 0; b < count; b++) {
+      const t = stretch * f32[v + b] + shift;
+      total += scale * value(t) + offset;
+      if (d >= 0) f32[d + b] += rise * slope(t);
+    }
+  }
+  f32[measure] += total / count;
+  let sum = 0;
+  let answers = 0;
+  for (let b = 0; b < count; b++) {
+    sum += f32[v + b];
+    answers += sigmoid(f32[v + b]);
+  }
+  f32[measure + 1] = sum / count;
+  f32[measure + 2] = answers / count;
+};
+
+export const penalty: Kernel = ({ f32 }, p, at) => {
+  const [g, v, constants, units, lanes, count, measure] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
+  const weight = f32[constants];
+  const target = f32[constants + 1];
+  let total = 0;
+  for (let b = 0; b < lanes; b++) {
+    let squares = 0;
+    for (let u = 0; u < units; u++) squares += f32[g + u * lanes + b] ** 2;
+    const norm = Math.sqrt(squares);
+    const above = target < 0 ? norm : norm - target;
+    const inside = b < count;
+    if (inside) total += above * above;
+    const pull = target < 0 ? 1 : norm > 0 ? above / norm : 0;
+    const factor = inside ? ((2 * weight) / count) * pull : 0;
+    for (let u = 0; u < units; u++) f32[v + u * lanes + b] = factor * f32[g + u * lanes + b];
+  }
+  f32[measure] += (weight * total) / count;
+};
+
+export const distance: Kernel = ({ f32 }, p, at) => {
+  const [a, b, da, db, norm] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
+  const [units, lanes, count, measure] = [p[at + 6], p[at + 7], p[at + 8], p[at + 9]];
+  const share = f32[p[at + 5]] / (units * count);
+  let total = 0;
+  for (let u = 0; u < units; u++) {
+    for (let i = u * lanes; i < u * lanes + count; i++) {
+      const difference = f32[a + i] - f32[b + i];
+      total += norm === 1 ? Math.abs(difference) : difference * difference;
+      const slope = share * (norm === 1 ? Math.sign(difference) : 2 * difference);
+      if (da >= 0) f32[da + i] += slope;
+      if (db >= 0) f32[db + i] -= slope;
+    }
+  }
+  f32[measure] += share * total;
+};
+
+export const classes: Kernel = ({ f32 }, p, at) => {
+  const [a, labels, da] = [p[at], p[at + 1], p[at + 2]];
+  const [units, lanes, count, measure] = [p[at + 4], p[at + 5], p[at + 6], p[at + 7]];
+  const share = f32[p[at + 3]] / count;
+  let total = 0;
+  for (let b = 0; b < count; b++) {
+    let top = -Infinity;
+    for (let u = 0; u < units; u++) top = Math.max(top, f32[a + u * lanes + b]);
+    let sum = 0;
+    for (let u = 0; u < units; u++) sum += Math.exp(f32[a + u * lanes + b] - top);
+    for (let u = 0; u < units; u++) {
+      const i = u * lanes + b;
+      const logit = f32[a + i] - top;
+      total += f32[labels + i] * (Math.log(sum) - logit);
+      if (da >= 0) f32[da + i] += share * (Math.exp(logit) / sum - f32[labels + i]);
+    }
+  }
+  f32[measure] += share * total;
+};

@@ -1,0 +1,47 @@
+/** The kernel set in WebAssembly: plain SIMD, no threads, the same bits on every machine. */
+import { viewsOf } from '../../arena.js';
+import type { KernelSet } from '../kernel-set.js';
+import { binary } from './binary.js';
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  /** Makes room for so many bytes and says where they start; 0 where there is no room. */
+  reserve(bytes: number): number;
+  run(program: number, times: number): void;
+  /** Evaluates a function of assembly/probes.ts in place. */
+  evaluate(which: number, at: number, n: number): void;
+}
+
+/** Room for programs behind the arena, in bytes. */
+const PROGRAMS = 1 << 20;
+
+const decode = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+
+/** A fresh module with its own memory. */
+export const instantiate = (module: WebAssembly.Module): Exports =>
+  new WebAssembly.Instance(module).exports as unknown as Exports;
+
+/** Compiles the kernels; rejects where a page's policy forbids WebAssembly or the machine has no SIMD. */
+export const compileKernels = (): Promise<WebAssembly.Module> => WebAssembly.compile(decode(binary));
+
+/** The kernel set of a compiled module. */
+export const wasmKernels = (module: WebAssembly.Module): KernelSet => ({
+  name: 'wasm',
+  create(floats) {
+    const kernels = instantiate(module);
+    const start = kernels.reserve(floats * 4 + PROGRAMS);
+    if (start === 0) throw new RangeError(`The model needs ${Math.ceil((floats * 4) / 2 ** 20)} MB of memory, more than there is; use smaller layers or batches.`);
+    let free = start + floats * 4;
+    return {
+      arena: viewsOf(kernels.memory.buffer, start, floats),
+      load(program) {
+        const at = free;
+        free += program.byteLength;
+        if (free > start + floats * 4 + PROGRAMS) throw new RangeError('The programs of this model are longer than the room for them; use fewer layers or updates.');
+        new Int32Array(kernels.memory.buffer, at, program.length).set(program);
+        return (times) => kernels.run(at, times);
+      },
+      dispose() {},
+    };
+  },
+});

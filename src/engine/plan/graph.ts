@@ -1,0 +1,185 @@
+/** Expressions become nodes: a batch with its place, and how its adjoint goes back to what it was made from. */
+import type { Expr, Input, Player } from '../model.js';
+import { streamId } from '../../math/random/stream.js';
+import type { Emitter } from './emitter.js';
+import type { NetPlan } from './nets.js';
+import { backward, forward, type Pass } from './passes.js';
+
+export interface Node {
+  readonly units: number;
+  readonly value: number;
+  /** Whether a net of the player lies behind this node. */
+  readonly learns: boolean;
+  /** Adjoint, where it learns. */
+  readonly adjoint: number;
+  /** Whether something has been written to the adjoint. */
+  touched: boolean;
+  readonly pass?: Pass;
+  readonly back?: () => void;
+}
+
+export interface SetPlan {
+  readonly at: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What an update of one player is planned from. */
+export interface GraphContext {
+  readonly e: Emitter;
+  readonly player: Player;
+  readonly clock: number;
+  readonly nets: ReadonlyMap<string, NetPlan>;
+  readonly inputs: Readonly<Record<string, Input>>;
+  readonly given: ReadonlyMap<string, number>;
+  readonly sets: ReadonlyMap<string, SetPlan>;
+  /** Offset from a weight to its gradient, for the player's nets. */
+  readonly gradients: ReadonlyMap<string, number>;
+}
+
+export const NOISE = { normal: 0, uniform: 1, unit: 2 } as const;
+
+export class Graph {
+  readonly #nodes = new Map<string, Node>();
+  readonly #rows = new Map<string, number>();
+  readonly #c: GraphContext;
+
+  constructor(context: GraphContext) {
+    this.#c = context;
+  }
+
+  /** The node of an expression; equal expressions are one node, computed once. */
+  node(expr: Expr): Node {
+    const key = JSON.stringify(expr);
+    const known = this.#nodes.get(key);
+    if (known) return known;
+    const node = this.#make(expr);
+    this.#nodes.set(key, node);
+    return node;
+  }
+
+  /** Where to add to a node's adjoint, and whether something stands there already. */
+  contribute(node: Node): { at: number; accumulate: boolean } {
+    const accumulate = node.touched;
+    node.touched = true;
+    return { at: node.adjoint, accumulate };
+  }
+
+  /** Adjoints go back, last node first. */
+  backward(): void {
+    for (const node of [...this.#nodes.values()].reverse()) if (node.touched) node.back?.();
+  }
+
+  #make(expr: Expr): Node {
+    if ('input' in expr) return this.#leaf(this.#input(expr.input));
+    if ('net' in expr) return this.#apply(expr.net, this.node(expr.of));
+    if ('mix' in expr) return this.#mix(expr);
+    if ('jitter' in expr) return this.#jitter(expr);
+    if ('concat' in expr) return this.#concat(expr.concat.map((part) => this.node(part)));
+    return this.#slice(this.node(expr.slice), expr.from, expr.units);
+  }
+
+  #leaf({ units, value }: { units: number; value: number }): Node {
+    return { units, value, learns: false, adjoint: -1, touched: false };
+  }
+
+  #learner(units: number, value: number, parts: readonly Node[], back: (node: Node) => void, own = false, pass?: Pass): Node {
+    const learns = own || parts.some((p) => p.learns);
+    const adjoint = learns ? this.#c.e.batch(units) : -1;
+    const node: Node = { units, value, learns, adjoint, touched: false, pass, back: () => back(node) };
+    return node;
+  }
+
+  #input(name: string): { units: number; value: number } {
+    const { e, inputs, given, player, clock, sets } = this.#c;
+    const input = inputs[name];
+    if (!input) throw new RangeError(`The model has no input “${name}”; it has ${Object.keys(inputs).join(', ')}.`);
+    if (input.kind === 'given') return { units: input.units, value: given.get(name) ?? -1 };
+    const value = e.batch(input.units);
+    if (input.kind === 'noise') {
+      const stream = streamId(`${player.name}.${name}`) | 0;
+      e.program.emit('noise', { out: value, n: input.units * e.lanes, kind: NOISE[input.noise], stream, clock });
+      return { units: input.units, value };
+    }
+    const set = sets.get(input.set);
+    if (!set) throw new RangeError(`The input “${name}” wants the set “${input.set}”; give it in sets.`);
+    if (input.from + input.units > set.columns) throw new RangeError(`The input “${name}” wants ${input.from + input.units} columns; “${input.set}” has ${set.columns}.`);
+    const index = this.#pick(input.set, input.draw ?? '', set.rows);
+    const shape = { columns: set.columns, from: input.from, units: input.units, lanes: e.lanes, count: e.count };
+    e.program.emit('gather', { out: value, index, rows: set.at, ...shape });
+    return { units: input.units, value };
+  }
+
+  #pick(set: string, draw: string, rows: number): number {
+    const key = `${set}/${draw}`;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const { e, player, clock } = this.#c;
+    const out = e.batch(1);
+    e.program.emit('pick', { out, n: e.lanes, rows, stream: streamId(`${player.name}.${key}`) | 0, clock });
+    this.#rows.set(key, out);
+    return out;
+  }
+
+  #apply(name: string, of: Node): Node {
+    const { e, nets, gradients } = this.#c;
+    const net = nets.get(name);
+    if (!net) throw new RangeError(`The model has no net “${name}”; it has ${[...nets.keys()].join(', ')}.`);
+    if (net.inputs !== of.units) throw new RangeError(`${name} takes ${net.inputs} numbers, but is given ${of.units}.`);
+    const pass = forward(e, net, of.value, 'train');
+    const own = gradients.get(name);
+    return this.#learner(net.outputs, pass.out, [of], (node) => {
+      backward(e, pass, node.adjoint, { gradients: own, dx: of.learns ? this.contribute(of) : undefined });
+    }, own !== undefined, pass);
+  }
+
+  #mix({ mix, epsilon }: { readonly mix: readonly [Expr, Expr]; readonly epsilon?: string }): Node {
+    const { e, player, clock } = this.#c;
+    const [a, b] = [this.node(mix[0]), this.node(mix[1])];
+    const value = e.batch(a.units);
+    const eps = epsilon === undefined ? e.batch(1) : this.#input(epsilon).value;
+    if (epsilon === undefined) e.program.emit('noise', { out: eps, n: e.lanes, kind: NOISE.unit, stream: streamId(`${player.name}.mix`) | 0, clock });
+    e.program.emit('mix', { out: value, a: a.value, b: b.value, epsilon: eps, units: a.units, lanes: e.lanes });
+    return this.#leaf({ units: a.units, value });
+  }
+
+  #jitter({ jitter, std, id }: { readonly jitter: Expr; readonly std: number; readonly id: string }): Node {
+    const { e, player, clock } = this.#c;
+    const a = this.node(jitter);
+    const n = a.units * e.lanes;
+    const [noise, out] = [e.batch(a.units), e.batch(a.units)];
+    e.program.emit('noise', { out: noise, n, kind: NOISE.normal, stream: streamId(`${player.name}.jitter.${id}`) | 0, clock });
+    e.program.emit('axpy', { out, a: a.value, b: noise, scale: e.constant(std), n });
+    return this.#learner(a.units, out, [a], (node) => this.#pass(node.adjoint, a, n));
+  }
+
+  #concat(parts: readonly Node[]): Node {
+    const { e } = this.#c;
+    const units = parts.reduce((sum, p) => sum + p.units, 0);
+    const value = e.batch(units);
+    const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, p) => sum + p.units, 0) * e.lanes);
+    parts.forEach((p, i) => e.program.emit('copy', { out: value + (starts[i] ?? 0), a: p.value, n: p.units * e.lanes }));
+    return this.#learner(units, value, parts, (node) => {
+      parts.forEach((p, i) => p.learns && this.#pass(node.adjoint + (starts[i] ?? 0), p, p.units * e.lanes));
+    });
+  }
+
+  #slice(of: Node, from: number, units: number): Node {
+    const { e } = this.#c;
+    if (from + units > of.units) throw new RangeError(`A slice wants units up to ${from + units} of ${of.units}.`);
+    return this.#learner(units, of.value + from * e.lanes, [of], (node) => {
+      const { at, accumulate } = this.contribute(of);
+      if (!accumulate) e.program.emit('fill', { out: at, value: e.constant(0), n: of.units * e.lanes });
+      const out = at + from * e.lanes;
+      e.program.emit('axpy', { out, a: out, b: node.adjoint, scale: e.constant(1), n: units * e.lanes });
+    });
+  }
+
+  /** Hands an adjoint on unchanged. */
+  #pass(adjoint: number, to: Node, n: number): void {
+    const { e } = this.#c;
+    const { at, accumulate } = this.contribute(to);
+    if (accumulate) e.program.emit('axpy', { out: at, a: at, b: adjoint, scale: e.constant(1), n });
+    else e.program.emit('copy', { out: at, a: adjoint, n });
+  }
+}
