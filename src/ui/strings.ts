@@ -1,0 +1,43 @@
+/** The words that more than one widget says. Sentences about one idea stand with that idea. */
+export const words = {
+  moreSettings: 'More settings',
+  settings: 'Settings',
+  menu: 'Copy, save and more',
+  pause: 'Pause',
+  oneStep: 'One step',
+  oneBack: 'Go back one',
+  reset: 'Reset',
+  speed: 'Speed',
+  slowMotion: 'slow motion',
+  fullSpeed: 'as fast as it goes',
+  less: 'less',
+  more: 'more',
+  close: 'Close',
+  copyTag: 'Copy embed code',
+  copyFrame: 'Copy embed code (iframe)',
+  copyLink: 'Copy link to this state',
+  savePng: 'Save picture (PNG)',
+  saveSvg: 'Save picture (SVG)',
+  saveCsv: 'Save data (CSV)',
+  copyPython: 'Copy PyTorch code',
+  showTable: 'Show data as a table',
+  copied: 'Copied.',
+  saved: 'Saved.',
+  copyByHand: 'Copying is not allowed here. Select the text and copy it.',
+  tooLong: 'This state is too long for a link.',
+  noPicture: 'There is no picture yet.',
+  tryAgain: 'Try again',
+  goOn: 'Go on',
+  motionOff: (verb: string) => `Motion is off in your system. ${verb} runs it anyway.`,
+  away: 'Paused while out of sight',
+  value: (label: string) => `${label}, value`,
+  rows: (shown: string, all: string) => `The first ${shown} of ${all} rows. The CSV file has all of them.`,
+} as const;
+
+/** What the engine badge says. */
+export const engineWords: Readonly<Record<string, string>> = {
+  webgpu: 'Runs on GPU (WebGPU)',
+  wasm: 'Runs on CPU (WASM)',
+  js: 'Runs on CPU (JavaScript)',
+  tfjs: 'Runs on GPU (TensorFlow.js)',
+};

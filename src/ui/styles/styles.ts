@@ -1,0 +1,8 @@
+import type { CSSResultGroup } from 'lit';
+import { controlStyles } from './controls.js';
+import { fieldStyles } from './fields.js';
+import { layoutStyles } from './layout.js';
+import { tokenStyles } from './tokens.js';
+
+/** What every widget wears. */
+export const styles: CSSResultGroup = [tokenStyles, layoutStyles, controlStyles, fieldStyles];
