@@ -24,7 +24,8 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'requiredFirst' },
     docs: { codePanel: true },
     options: {
-      storySort: { order: ['gan-trainer', ['Learning', '*'], '*', 'Lessons'] },
+      // Stories before their docs, so that the first page is a GAN that learns.
+      storySort: { includeNames: true, order: ['gan-trainer', ['Learning', '*', 'Docs'], '*', ['*', 'Docs'], 'Lessons'] },
     },
   },
 };

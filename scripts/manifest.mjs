@@ -48,7 +48,8 @@ const rowsOf = (table, inherited = {}) =>
     };
   });
 
-const byName = (items) => [...new Map(items.map((item) => [item.name, item])).values()];
+/** Items with a name, the last of each. */
+const byName = (items) => [...new Map(items.filter(({ name }) => name !== undefined).map((item) => [item.name, item])).values()];
 
 const isPublic = (member) =>
   member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && !member.name.startsWith('#');
