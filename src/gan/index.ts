@@ -6,3 +6,18 @@ export * from './objectives/conditional.js';
 export * from './objectives/losses.js';
 export * from './data/index.js';
 export * from './metrics/index.js';
+export * from '../engine/index.js';
+export { gan } from './networks.js';
+export {
+  changed,
+  clipOf,
+  defaults,
+  penaltyOf,
+  type Changes,
+  type DiscriminatorOptions,
+  type GanOptions,
+  type GeneratorOptions,
+  type PlayerOptions,
+} from './options.js';
+export { anyPoints, failing, learning, type Preset, type Recipe } from './presets.js';
+export { refusals } from './refusals.js';

@@ -1,0 +1,124 @@
+/**
+ * Recipes that learn, one for each data set, and three that show what goes wrong.
+ *
+ * A preset is data: which points, which knobs, how many iterations. `npm run bench -- presets` holds all of them to
+ * what they promise, over seeds that were not used to choose them.
+ */
+import type { DataOptions, DataSetName } from './data/index.js';
+import { changed, defaults, type Changes, type GanOptions } from './options.js';
+
+/** A run. */
+export interface Recipe {
+  readonly label: string;
+  readonly options: GanOptions;
+  readonly iterations: number;
+}
+
+export interface Preset extends Recipe {
+  readonly name: string;
+  readonly data: DataSetName;
+  readonly dataOptions?: DataOptions;
+  /** Updates of D alone before the first iteration. */
+  readonly discriminatorFirst?: number;
+  /** What to watch for. */
+  readonly shows: string;
+  /** Another run from the same weights on the same data, to be held beside this one. */
+  readonly beside?: Recipe;
+}
+
+const adam = (rate: number, beta1 = 0.5, beta2 = 0.9) => ({ kind: 'adam', rate, beta1, beta2 }) as const;
+
+/** Both players learn at this rate. */
+const rates = (rate: number): Changes => ({ generator: { optimiser: adam(rate) }, discriminator: { optimiser: adam(rate) } });
+
+/** A rate that stays for half the run and then falls to a hundredth. */
+const settling = (iterations: number): Changes => ({ decay: { from: iterations / 2, until: iterations, to: 0.01 } });
+
+/** Two layers of 64, non-saturating. */
+const ns64 = defaults;
+
+/** Two layers of 64, relativistic pairing with R1 and R2: R3GAN (Huang et al. 2024) in the small. */
+const rp64 = changed(changed(defaults, { objective: 'relativistic', r1: 0.05, r2: 0.05 }), rates(2e-3));
+
+/** The same with a wider G and 16 Fourier features in D: fine detail. */
+const rpff = changed(rp64, {
+  r1: 0.01,
+  r2: 0.01,
+  generator: { width: 128 },
+  discriminator: { fourier: 16, fourierStd: 3 },
+});
+
+const learns = (data: DataSetName, label: string, base: GanOptions, iterations: number): Preset => ({
+  name: data,
+  label,
+  data,
+  options: changed(base, settling(iterations)),
+  iterations,
+  shows: 'Made samples spread until they cover the real ones.',
+});
+
+/** For each data set, what learns it when nothing else is said. */
+export const learning: Readonly<Record<DataSetName, Preset>> = {
+  gaussians: learns('gaussians', 'Three blobs', rp64, 5000),
+  ring: learns('ring', 'Ring of eight', rp64, 5000),
+  grid: learns('grid', 'Grid of 25', rpff, 8000),
+  moons: learns('moons', 'Moons', ns64, 5000),
+  spiral: learns('spiral', 'Spiral', rp64, 5000),
+  circle: learns('circle', 'Circle', ns64, 5000),
+  line: learns('line', 'Line', ns64, 5000),
+  'swiss-roll': learns('swiss-roll', 'Swiss roll', rp64, 5000),
+  faithful: learns('faithful', 'Old Faithful', ns64, 5000),
+};
+
+/** For points that nobody has seen before. */
+export const anyPoints: Recipe = { label: 'Any points', options: changed(rp64, settling(5000)), iterations: 5000 };
+
+const wideRing = { data: 'ring', dataOptions: { modes: 8, sd: 0.05 } } as const;
+
+const collapsing = changed(ns64, {
+  batch: 64,
+  generator: { average: 0, initScale: 0.3 },
+  discriminator: { fourier: 32, fourierStd: 3 },
+});
+
+const collapse: Preset = {
+  ...wideRing,
+  name: 'collapse',
+  label: 'Mode collapse',
+  options: collapsing,
+  iterations: 1200,
+  shows: 'All made samples crowd into one or two of the eight modes.',
+  beside: {
+    label: 'The same weights with R1 and R2',
+    options: changed(collapsing, { r1: 0.05, r2: 0.05 }),
+    iterations: 3000,
+  },
+};
+
+const rotation: Preset = {
+  ...wideRing,
+  name: 'rotation',
+  label: 'Rotation',
+  options: changed(ns64, {
+    generator: { average: 0, optimiser: adam(1e-3, 0.9, 0.999) },
+    discriminator: { optimiser: adam(3e-4, 0.9, 0.999) },
+  }),
+  iterations: 5000,
+  shows: 'Made samples run from mode to mode and settle on none: D learns too late where they were.',
+};
+
+const farAway = changed(ns64, { generator: { outputBias: 20 } });
+
+const saturation: Preset = {
+  ...wideRing,
+  name: 'saturation',
+  label: 'Saturation',
+  options: changed(farAway, { objective: 'minimax' }),
+  iterations: 4000,
+  discriminatorFirst: 1000,
+  shows: 'D is sure that far-away samples are made, so log(1 − D) is flat there and G gets no slope to follow.',
+  beside: { label: 'Non-saturating, from the same weights', options: farAway, iterations: 4000 },
+};
+
+/** What goes wrong, each in seconds. */
+export const failing: Readonly<Record<'collapse' | 'rotation' | 'saturation', Preset>> = { collapse, rotation, saturation };
