@@ -36,7 +36,7 @@ export interface FormulaOptions {
 export const formulas = (list: readonly Formula[], options: FormulaOptions): TemplateResult => {
   const says = sentence(list, options.followed);
   return html`
-    <div class="formulas">${list.map((one) => formula(one, options))}</div>
+    <div class="formula-lines">${list.map((one) => formula(one, options))}</div>
     ${options.hint === undefined && says === undefined ? nothing : html`<p class="formula-says">${says ?? options.hint}</p>`}
   `;
 };
@@ -55,9 +55,20 @@ const isTerm = (part: FormulaPart): part is Term => typeof part === 'object' && 
 export const formula = ({ label, parts }: Formula, options: FormulaOptions = {}): TemplateResult => {
   const first = parts.find(isTerm)?.term;
   const stop = parts.some((part) => isTerm(part) && part.term === options.followed) ? options.followed : first;
-  return html`<div class="formula" role="group" aria-label=${label} @keydown=${moveFocus}>
-    ${groups(parts).map((group) => html`<span class="formula-piece">${group.map((part, i) => piece(part, i, options, stop))}</span> `)}
+  return html`<div class="formula-line" role="group" aria-label=${label} @keydown=${moveFocus}>
+    ${pieces(parts.slice(0, answerAt(parts)), options, stop)}<span class="formula-answer">${pieces(parts.slice(answerAt(parts)), options, stop)}</span>
   </div>`;
+};
+
+const pieces = (parts: readonly FormulaPart[], options: FormulaOptions, stop: string | undefined): TemplateResult[] =>
+  groups(parts).map((group) => html`<span class="formula-piece">${group.map((part, i) => piece(part, i, options, stop))}</span><wbr />`);
+
+const isNumeric = (part: FormulaPart): boolean => typeof part === 'string' || 'value' in part;
+
+/** Where the numbers at the end begin: = 0.625 + 0.622 = 1.247, which stays together if it can. */
+const answerAt = (parts: readonly FormulaPart[]): number => {
+  const last = parts.findLastIndex((part) => !isNumeric(part));
+  return parts.slice(last + 1).some((part) => typeof part === 'object') ? last + 1 : parts.length;
 };
 
 /** Parts that stay on one line: a new group starts at each sign. */

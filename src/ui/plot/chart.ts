@@ -1,12 +1,12 @@
 /** Line charts as scenes: what a chart looks like at a size, without any page. */
-import { count, fixed } from '../format.js';
+import { count, exact, fixed } from '../format.js';
 import { firstAtLeast, runningMean } from './decimate.js';
-import { tickSize } from './draw.js';
+import { tickFace } from './draw.js';
 import { labelScale } from './draw-words.js';
-import { textWidth } from './labels.js';
+import { textWidth, type Face } from './labels.js';
 import type { Box, Dash, EndLabel, Mark, Plot, Scene, Tick } from './marks.js';
 import type { Tone } from './palette.js';
-import { decimalsOf, extent, roundDomain, roundStep, ticksOf } from './scale.js';
+import { extent, roundDomain, roundStep, ticksOf } from './scale.js';
 
 export interface Series {
   readonly name: string;
@@ -79,15 +79,15 @@ const yTicks = ([low, high]: readonly [number, number], reference: number | unde
   const sparse = ticks.length > 4 ? ticks.filter((_, i) => i % 2 === 0) : ticks;
   const step = roundStep(high - low, 4);
   if (reference === undefined) return sparse;
-  const decimals = Math.max(decimalsOf(reference), 0);
-  return [...sparse.filter(({ at }) => Math.abs(at - reference) > step / 2), { at: reference, text: fixed(reference, decimals) }];
+  return [...sparse.filter(({ at }) => Math.abs(at - reference) > step / 2), { at: reference, text: exact(reference), grid: false }];
 };
 
 /** Room for the longest tick on the left, the longest name on the right. */
-export const guttersOf = (charts: readonly Chart[], size: number): Gutters => {
-  const name = Math.max(0, ...charts.flatMap(({ series }) => series.map((one) => textWidth(one.name, size * labelScale, true))));
+export const guttersOf = (charts: readonly Chart[], face: Face): Gutters => {
+  const label = { font: face.font, size: face.size * labelScale };
+  const name = Math.max(0, ...charts.flatMap(({ series }) => series.map((one) => textWidth(one.name, label, 600))));
   const ticks = charts.flatMap((chart) => yTicks(yDomain(chart, chart.series.map(curveOf)), chart.y?.reference));
-  const tick = Math.max(0, ...ticks.map(({ text }) => textWidth(text, tickSize(size))));
+  const tick = Math.max(0, ...ticks.map(({ text }) => textWidth(text, tickFace(face))));
   return { left: Math.max(Math.ceil(tick) + 9, 30), right: name > 0 ? Math.ceil(name) + 18 : 12 };
 };
 
@@ -103,8 +103,7 @@ export interface ChartSize extends Gutters {
   readonly height: number;
   /** Carries the x axis, the ticks and the cursor's word. */
   readonly lowest: boolean;
-  /** Of a label, css px. */
-  readonly size: number;
+  readonly face: Face;
 }
 
 /** One chart of a stack as a scene. */
@@ -120,7 +119,7 @@ export const chartScene = (chart: Chart, shared: Shared, domain: readonly [numbe
   const cursor = Math.min(Math.max(shared.cursor ?? domain[1], domain[0]), domain[1]);
   const plot: Plot = {
     box,
-    x: { domain, ...(size.lowest && { line: true, ticks: xTicks(domain, shared, cursor, box, size.size) }) },
+    x: { domain, ...(size.lowest && { line: true, ticks: xTicks(domain, shared, cursor, box, size.face) }) },
     y: { domain: yRange, grid: true, ticks: yTicks(yRange, chart.y?.reference) },
     marks: [...referenceOf(chart), ...chart.series.flatMap((series, i) => lines(series, curves[i]))],
     over: [...cursorMarks(chart, curves, shared, cursor, yRange, size.lowest), labelsOf(chart, curves, cursor)],
@@ -137,7 +136,7 @@ const lines = (series: Series, curve: ArrayLike<number>): Mark[] => {
   const { xs, ys, tone, dash = 'solid' } = series;
   const main: Mark = { kind: 'line', xs, ys: curve, tone, dash, width: 2, ...common(series) };
   if (curve === ys) return [main];
-  return [{ kind: 'line', xs, ys, tone, width: 0.75, opacity: 0.26 }, main];
+  return [{ kind: 'line', xs, ys, tone, width: 0.75, opacity: 0.26, highlight: false, ...common(series) }, main];
 };
 
 /** The line through all charts of a stack, and a dot where it meets each curve. */
@@ -171,14 +170,14 @@ const cursorWord = (shared: Shared, cursor: number, low: number): Mark => ({
 });
 
 /** Round ticks, without those that the cursor's word or knob would touch. */
-const xTicks = (domain: readonly [number, number], shared: Shared, cursor: number, box: Box, size: number): Tick[] => {
-  const font = tickSize(size);
+const xTicks = (domain: readonly [number, number], shared: Shared, cursor: number, box: Box, face: Face): Tick[] => {
+  const font = tickFace(face);
   const px = (x: number): number => ((x - domain[0]) / (domain[1] - domain[0])) * box.width;
   const left = px(cursor) - 4;
-  const right = px(cursor) + 18 + textWidth(cursorText(shared, cursor), font, true);
-  return ticksOf(domain[0], domain[1], Math.max(Math.floor(box.width / 64), 2), true).map((tick) => {
+  const right = px(cursor) + 18 + textWidth(cursorText(shared, cursor), font, 600);
+  return ticksOf(domain[0], domain[1], Math.max(Math.floor(box.width / 54), 2), true).filter((tick) => {
     const half = textWidth(tick.text, font) / 2 + 4;
-    return px(tick.at) + half > left && px(tick.at) - half < right ? { at: tick.at, text: '' } : tick;
+    return px(tick.at) + half < left || px(tick.at) - half > right;
   });
 };
 

@@ -34,7 +34,7 @@ export const colourBarScene = ({ ramp, domain, tick }: ColourBarOptions, width: 
   const columns = 256;
   const values = Float32Array.from({ length: columns }, (_, i) => (i + 0.5) / columns);
   const bar: Mark = { kind: 'heat', columns, rows: 1, values, domain: [0, 1], ramp, x: domain, y: [0, 1] };
-  const over: Mark[] = tick === undefined ? [] : [{ kind: 'rule', x: tick, tone: 'discriminator', width: 1.5, beyond: [3, 3] }];
+  const over: Mark[] = tick === undefined ? [] : [{ kind: 'rule', x: tick, tone: 'discriminator', width: 2, beyond: [3, 3] }];
   const box = { x: 0, y: 3, width, height: height - 6 };
   return { width, height, plots: [{ box, x: { domain }, y: { domain: [0, 1] }, marks: [bar], over, round: 2 }] };
 };

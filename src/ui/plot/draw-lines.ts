@@ -101,14 +101,16 @@ const traceCurve = (frame: Frame, mark: Line, sink: Sink): void => {
   if (mark.closed && down) sink.closePath();
 };
 
-const traceRule = ({ plot: { box }, to }: Frame, { x, y, beyond = [0, 0] }: Rule, sink: Sink): void => {
+const traceRule = ({ plot: { box }, to }: Frame, { x, y, width = 1, beyond = [0, 0] }: Rule, sink: Sink): void => {
   if (x !== undefined) {
-    sink.moveTo(to.x(x), box.y + box.height + beyond[0]);
-    sink.lineTo(to.x(x), box.y - beyond[1]);
+    const at = crisp(to.x(x), width);
+    sink.moveTo(at, box.y + box.height + beyond[0]);
+    sink.lineTo(at, box.y - beyond[1]);
   }
   if (y !== undefined) {
-    sink.moveTo(box.x - beyond[0], crisp(to.y(y)));
-    sink.lineTo(box.x + box.width + beyond[1], crisp(to.y(y)));
+    const at = crisp(to.y(y), width);
+    sink.moveTo(box.x - beyond[0], at);
+    sink.lineTo(box.x + box.width + beyond[1], at);
   }
 };
 

@@ -33,11 +33,11 @@ const drawEndLabels = (pen: Pen, { plot: { box }, to, emphasis }: Frame, { items
     pen.fade(visibility(item, emphasis), () => {
       const style = { fill: tones[item.tone], size, anchor: 'start' as const, halo: tones.stage };
       const x = right + 15;
-      if (item.value === undefined) return pen.text(item.name, x, places[i] + 0.35 * size, { ...style, weight: 600 });
-      pen.text(item.name, x, places[i] - 0.12 * size, { ...style, weight: 600 });
-      pen.text(item.value, x, places[i] + 1.02 * size, { ...style, weight: 400 });
+      const up = item.value === undefined ? 0.35 : -0.12;
+      pen.text(item.name, x, places[i] + up * size, { ...style, weight: 600 });
+      if (item.value !== undefined) pen.text(item.value, x, places[i] + 1.02 * size, { ...style, weight: 400 });
+      leader(pen, right, ends[i], places[i]);
     });
-    leader(pen, right, ends[i], places[i]);
   });
 };
 

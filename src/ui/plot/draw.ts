@@ -3,6 +3,7 @@ import { drawFlat, highlightFlat } from './draw-flat.js';
 import { drawLines, highlightLines } from './draw-lines.js';
 import { drawPoints, highlightPoints } from './draw-points.js';
 import { drawWords } from './draw-words.js';
+import type { Face } from './labels.js';
 import { follows, type Mark, type Plot, type Scene } from './marks.js';
 import type { Pen } from './pen.js';
 import { toPixels, type ToPixels } from './scale.js';
@@ -53,7 +54,7 @@ const drawPlot = (pen: Pen, frame: Frame): void => {
 
 const drawMarks = (pen: Pen, frame: Frame, marks: readonly Mark[]): void => {
   for (const mark of marks) {
-    if (frame.emphasis.part !== undefined && follows(mark, frame.emphasis.part)) {
+    if (mark.highlight !== false && frame.emphasis.part !== undefined && follows(mark, frame.emphasis.part)) {
       pen.fade(frame.emphasis.level, () => highlight(pen, frame, mark));
     }
     const opacity = (mark.opacity ?? 1) * (mark.kind === 'end-labels' ? 1 : visibility(mark, frame.emphasis));
@@ -110,12 +111,12 @@ const drawAxes = (pen: Pen, { plot: { box, x, y }, to }: Frame): void => {
   const words = (text: string, at: number, down: number, anchor: 'middle' | 'end'): void =>
     pen.text(text, at, down, { fill: tones.muted, size: tickSize(size), weight: 400, anchor });
   for (const tick of y.ticks ?? []) {
-    if (y.grid) hairline('line', box.x, to.y(tick.at), right, to.y(tick.at));
+    if (y.grid && tick.grid !== false) hairline('line', box.x, to.y(tick.at), right, to.y(tick.at));
     if (tick.text) words(tick.text, box.x - 8, to.y(tick.at) + 0.35 * tickSize(size), 'end');
   }
   if (y.line) hairline('line-strong', box.x, box.y, box.x, bottom);
   for (const tick of x.ticks ?? []) {
-    if (x.grid) hairline('line', to.x(tick.at), box.y, to.x(tick.at), bottom);
+    if (x.grid && tick.grid !== false) hairline('line', to.x(tick.at), box.y, to.x(tick.at), bottom);
     if (x.line) hairline('line-strong', to.x(tick.at), bottom, to.x(tick.at), bottom + 4);
     if (tick.text) words(tick.text, to.x(tick.at), bottom + 6 + tickSize(size), 'middle');
   }
@@ -125,5 +126,8 @@ const drawAxes = (pen: Pen, { plot: { box, x, y }, to }: Frame): void => {
 /** Tick text: .85 of the label size, never under 11 px. */
 export const tickSize = (size: number): number => Math.max(0.85 * size, 11);
 
-/** Middle of a device row at one pixel a css px, so that hairlines stay one pixel wide. */
-export const crisp = (at: number): number => Math.round(at) + 0.5;
+/** Tick text set in a face. */
+export const tickFace = ({ font, size }: Face): Face => ({ font, size: tickSize(size) });
+
+/** Where a straight line fills whole device pixels at one a css px: lines of odd width on the middle of one. */
+export const crisp = (at: number, width = 1): number => (Math.round(width) % 2 === 1 ? Math.floor(at) + 0.5 : Math.round(at));

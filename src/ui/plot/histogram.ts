@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { tickSize } from './draw.js';
-import { textWidth } from './labels.js';
+import { tickFace } from './draw.js';
+import { textWidth, type Face } from './labels.js';
 import { plotHead } from './line-chart.js';
 import type { Mark, Scene } from './marks.js';
 import { paint } from './paint.js';
@@ -38,17 +38,17 @@ export const histogram = (options: HistogramOptions): TemplateResult => html`
     <canvas
       role="img"
       aria-label=${options.label}
-      ${paint((width, height) => histogramScene(options, width, height, options.palette.size), options.palette)}
+      ${paint((width, height) => histogramScene(options, width, height, options.palette), options.palette)}
     ></canvas>
   </div>
 `;
 
-export const histogramScene = (options: Histogram, width: number, height: number, size: number): Scene => {
+export const histogramScene = (options: Histogram, width: number, height: number, face: Face): Scene => {
   const { edges, heights, numbers = true } = options;
   const x: [number, number] = [edges[0], edges[edges.length - 1]];
   const y = options.y ?? roundDomain(0, extent(heights)[1], 4);
   const ticks = numbers ? ticksOf(y[0], y[1], 4) : [];
-  const left = numbers ? Math.max(30, 9 + Math.max(0, ...ticks.map(({ text }) => textWidth(text, tickSize(size))))) : 8;
+  const left = numbers ? Math.max(30, 9 + Math.max(0, ...ticks.map(({ text }) => textWidth(text, tickFace(face))))) : 8;
   const bars: Mark = {
     kind: 'bars',
     edges,
@@ -56,7 +56,7 @@ export const histogramScene = (options: Histogram, width: number, height: number
     tone: options.tone ?? 'line-strong',
     ...(options.outlined && { outlined: true }),
   };
-  const box = { x: left, y: 8, width: width - left - 10, height: height - 8 - 24 };
+  const box = { x: left, y: 8, width: width - left - 14, height: height - 8 - 24 };
   return {
     width,
     height,

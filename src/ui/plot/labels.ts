@@ -34,11 +34,34 @@ const mean = (blocks: readonly { sum: number; count: number }[], at: number): nu
   return block ? block.sum / block.count : 0;
 };
 
-/** Width of some words in css px, near enough to leave room for them; no font is asked. */
-export const textWidth = (words: string, size: number, bold = false): number => {
+/** The face that words are set in: a palette is one. */
+export interface Face {
+  readonly font: string;
+  /** css px */
+  readonly size: number;
+}
+
+const widths = new Map<string, number>();
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+/** Width of some words in css px: measured where there is a page, else near enough to leave room for them. */
+export const textWidth = (words: string, { font, size }: Face, weight = 400): number => {
+  const key = `${weight} ${size}px ${font}`;
+  const known = widths.get(key + words);
+  if (known !== undefined) return known;
+  ruler ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
+  if (!ruler) return guessed(words, size, weight);
+  ruler.font = key;
+  const width = ruler.measureText(words).width;
+  if (widths.size > 2000) widths.clear();
+  widths.set(key + words, width);
+  return width;
+};
+
+const guessed = (words: string, size: number, weight: number): number => {
   let ems = 0;
   for (const letter of words) ems += narrow.has(letter) ? 0.3 : wide.has(letter) ? 0.86 : /[A-Z0-9]/.test(letter) ? 0.66 : 0.56;
-  return ems * size * (bold ? 1.06 : 1);
+  return ems * size * (weight > 500 ? 1.06 : 1);
 };
 
 const narrow = new Set("iljtfI.,:;'|!()[] \u2009\u202f");

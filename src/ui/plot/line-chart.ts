@@ -21,7 +21,7 @@ export interface StackOptions extends Shared {
 /** Charts of one run: one x axis, one cursor, and its knob on the lowest axis. */
 export const chartStack = (charts: readonly Chart[], options: StackOptions): TemplateResult => {
   const domain = domainOf(charts, options);
-  const gutters = guttersOf(charts, options.palette.size);
+  const gutters = guttersOf(charts, options.palette);
   return html`<div class="plot-charts" ${vars({ '--left': `${gutters.left}px`, '--right': `${gutters.right}px` })}>
     ${charts.map((chart, i) => oneChart(chart, options, domain, gutters, i === charts.length - 1))}
   </div>`;
@@ -43,7 +43,7 @@ export const stackScene = (
   height: number,
 ): Scene => {
   const lowest = index === charts.length - 1;
-  const size = { width, height, lowest, size: options.palette.size, ...guttersOf(charts, options.palette.size) };
+  const size = { width, height, lowest, face: options.palette, ...guttersOf(charts, options.palette) };
   return chartScene(charts[index], options, domainOf(charts, options), size);
 };
 
@@ -54,9 +54,8 @@ const oneChart = (
   gutters: Gutters,
   lowest: boolean,
 ): TemplateResult => {
-  const size = options.palette.size;
   const picture = (width: number, height: number): Scene =>
-    chartScene(chart, options, domain, { ...gutters, width, height, lowest, size });
+    chartScene(chart, options, domain, { ...gutters, width, height, lowest, face: options.palette });
   const cursor = cursorOf(options, domain);
   return html`
     ${plotHead(chart.head, chart.clause)}

@@ -52,12 +52,16 @@ export interface Tick {
   readonly at: number;
   /** Nothing is written where the text is empty. */
   readonly text: string;
+  /** False where another line stands in for the grid line. */
+  readonly grid?: boolean;
 }
 
 /** What every mark may say about itself. */
 interface Common {
   /** The terms of the formula that this mark shows; absent for furniture, which never fades. */
   readonly part?: string | readonly string[];
+  /** False where a mark fades with its part, and no highlighter lies under it: raw values beside their mean. */
+  readonly highlight?: boolean;
   /** 0 to 1; 1 if absent. */
   readonly opacity?: number;
 }

@@ -4,7 +4,7 @@
  * d3-scale would cost more than Lit itself (11 kB gzipped), and its ticks know no steps of 250.
  */
 import type { Axis, Box, Plot, Tick } from './marks.js';
-import { fixed } from '../format.js';
+import { exact } from '../format.js';
 
 /** Where a value stands on an axis: 0 at the start of the domain, 1 at its end. */
 export const share = ({ domain: [low, high], scale }: Axis, value: number): number =>
@@ -51,15 +51,11 @@ export const roundStep = (span: number, most: number): number => {
  * @param whole no steps under one: for counts
  */
 export const ticksOf = (low: number, high: number, most: number, whole = false): Tick[] => {
-  if (!(high > low) || !Number.isFinite(high - low)) return [{ at: low, text: fixed(low, decimalsOf(low)) }];
+  if (!(high > low) || !Number.isFinite(high - low)) return [tick(low)];
   const step = whole ? Math.max(Math.ceil(roundStep(high - low, most)), 1) : roundStep(high - low, most);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
-  const decimals = decimalsOf(step);
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const at = (first + i) * step;
-    return { at, text: fixed(at, decimals) };
-  });
+  return Array.from({ length: last - first + 1 }, (_, i) => tick((first + i) * step));
 };
 
 /** Ticks at powers of ten, with 2 and 5 between them where there is room. */
@@ -72,7 +68,7 @@ export const logTicksOf = (low: number, high: number, most: number): Tick[] => {
     if (power % every !== 0) continue;
     for (const factor of factors) {
       const at = Number(`${factor}e${power}`);
-      if (at >= low * (1 - 1e-9) && at <= high * (1 + 1e-9)) ticks.push({ at, text: fixed(at, Math.max(-power, 0)) });
+      if (at >= low * (1 - 1e-9) && at <= high * (1 + 1e-9)) ticks.push(tick(at));
     }
   }
   return ticks;
@@ -103,8 +99,5 @@ export const extent = (...lists: readonly ArrayLike<number>[]): [number, number]
   return [low, high];
 };
 
-/** How many decimals a round number needs: 2 for 0.25. */
-export const decimalsOf = (value: number): number => {
-  const [digits, power = '0'] = Number(value.toPrecision(6)).toString().split('e');
-  return Math.min(Math.max((digits.split('.')[1] ?? '').length - Number(power), 0), 12);
-};
+/** What rounding leaves of 3 × 0.1 is not written. */
+const tick = (at: number): Tick => ({ at, text: exact(at) });

@@ -28,7 +28,7 @@ export const tileScene = (xy: Float32Array, width: number, height: number): Scen
         x: { domain: around(left, right) },
         y: { domain: around(low, high) },
         marks: [],
-        over: [{ kind: 'points', look: 'disk', xy: some, tone: 'text', radius: 0.9 }],
+        over: [{ kind: 'points', look: 'disk', xy: some, tone: 'text', radius: 1.1 }],
       },
     ],
   };
