@@ -3,6 +3,7 @@ import { engineRunners } from './engine.js';
 import { distributionRunners } from './distributions.js';
 import { objectiveRunners } from './objectives.js';
 import { optimiserRunners } from './optimisers.js';
+import { samplingRunners } from './sampling.js';
 import type { Runner, Runners } from './sheet.js';
 
 /** A group of runners; the name tells them apart where a file has several. */
@@ -12,7 +13,7 @@ interface Group {
 }
 
 const groups: readonly Group[] = [
-  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners } },
+  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners } },
   { name: 'js', runners: await engineRunners('js') },
   { name: 'wasm', runners: await engineRunners('wasm') },
 ];

@@ -7,9 +7,13 @@
  */
 export * from './curve.js';
 export * from './distributions/index.js';
+export * from './metrics/inception-score.js';
+export * from './metrics/parzen.js';
 export { normalQuantile } from './normal-quantile.js';
 export * from './optimisers.js';
 export { philox4x32, type Words4 } from './random/philox.js';
 export * from './random/stream.js';
 export * from './regression.js';
+export * from './relaxations/concrete.js';
+export * from './relaxations/gumbel-softmax.js';
 export * from './special.js';
