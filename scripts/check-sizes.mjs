@@ -1,0 +1,49 @@
+/**
+ * Weighs, gzipped, what a page loads from dist/cdn for each element: its graph of modules, and the worker where
+ * it trains. Run after a build.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { check, finish } from './check.mjs';
+import { readTags } from './entries.mjs';
+import { at } from './paths.mjs';
+
+const worker = at('dist/cdn/gan-worker.js');
+
+/** Limits in kB, gzipped. */
+const limits = { training: 60, still: 25 };
+
+const gzipped = async (file) => gzipSync(await readFile(file), { level: 9 }).length / 1e3;
+
+/** Files that are loaded with `entry`: static imports, followed. */
+const graphOf = async (entry, seen = new Set()) => {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const code = await readFile(entry, 'utf8');
+  const imports = code.matchAll(/(?:import|export)\b[^'"()]{0,4000}?["'](\.{1,2}\/[^'"]+)["']/g);
+  for (const [, path] of imports) await graphOf(join(dirname(entry), path), seen);
+  return seen;
+};
+
+/** All that a page loads for one tag. */
+const loadedBy = async (tag) => {
+  const graph = await graphOf(at(`dist/cdn/elements/${tag}.js`));
+  const codes = await Promise.all([...graph].map((file) => readFile(file, 'utf8')));
+  if (codes.some((code) => code.includes('gan-worker.js'))) graph.add(worker);
+  return [...graph];
+};
+
+for (const tag of await readTags()) {
+  check(`${tag} keeps its budget`, async () => {
+    const files = await loadedBy(tag);
+    const sizes = await Promise.all(files.map(gzipped));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const limit = files.includes(worker) ? limits.training : limits.still;
+    files.forEach((file, i) => console.log(`  ${sizes[i].toFixed(1).padStart(6)} kB  ${relative(at('dist/cdn'), file)}`));
+    console.log(`  ${total.toFixed(1).padStart(6)} kB  ${tag}, of ${limit} kB`);
+    return total > limit ? [`${total.toFixed(1)} kB gzipped, and ${limit} kB is the limit`] : [];
+  });
+}
+
+await finish();
