@@ -16,7 +16,7 @@ export interface PrintedSum {
 export const addends = (values: readonly number[], decimals: number): PrintedSum => {
   const unit = 10 ** decimals;
   const sum = values.reduce((a, b) => a + b, 0);
-  const goal = Math.round(sum * unit);
+  const goal = Math.round(sum * unit) + 0; // never −0
   if (!Number.isSafeInteger(goal)) return { addends: values, total: sum };
   const floors = values.map((value) => Math.floor(value * unit));
   const order = values.map((value, i) => ({ i, left: value * unit - floors[i] })).sort((a, b) => b.left - a.left);

@@ -146,7 +146,7 @@ const show = (piece: Maths): TemplateResult<3> => {
     case 'number':
       return mathml`<mn>${piece.text}</mn>`;
     case 'operator':
-      return mathml`<mo form=${piece.form ?? nothing} stretchy="false">${piece.text}</mo>`;
+      return operator(piece);
     case 'row':
       return mathml`<mrow>${piece.items.map((item, i) => html`${spaceBefore(piece.items, i)}${show(item)}`)}</mrow>`;
     case 'fraction':
@@ -157,6 +157,12 @@ const show = (piece: Maths): TemplateResult<3> => {
       return scripts(piece);
   }
 };
+
+/** A division bar in a line stands close. */
+const operator = ({ text, form }: Extract<Maths, { kind: 'operator' }>): TemplateResult<3> =>
+  text === '/'
+    ? mathml`<mo lspace="0" rspace="0" stretchy="false">/</mo>`
+    : mathml`<mo form=${form ?? nothing} stretchy="false">${text}</mo>`;
 
 const scripts = ({ base, sub, sup }: Extract<Maths, { kind: 'script' }>): TemplateResult<3> => {
   if (sub && sup) return mathml`<msubsup>${show(base)}${show(sub)}${show(sup)}</msubsup>`;

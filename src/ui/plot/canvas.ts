@@ -1,4 +1,5 @@
-import { drawScene, type Emphasis } from './draw.js';
+import { drawScene } from './draw.js';
+import type { Emphasis } from './frame.js';
 import type { Box, Scene } from './marks.js';
 import type { Palette } from './palette.js';
 import type { Pen, Sink, Style, TextStyle } from './pen.js';

@@ -1,7 +1,7 @@
 /** Line charts as scenes: what a chart looks like at a size, without any page. */
 import { count, exact, fixed } from '../format.js';
 import { firstAtLeast, runningMean } from './decimate.js';
-import { tickFace } from './draw.js';
+import { tickFace } from './frame.js';
 import { labelScale } from './draw-words.js';
 import { textWidth, type Face } from './labels.js';
 import type { Box, Dash, EndLabel, Mark, Plot, Scene, Tick } from './marks.js';

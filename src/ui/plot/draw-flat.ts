@@ -1,7 +1,6 @@
 /** Heat maps, areas and bars. */
 import { lookUp, shades } from './colour.js';
-import { dashOf, gridBox } from './draw-lines.js';
-import type { Frame } from './draw.js';
+import { dashOf, gridBox, type Frame } from './frame.js';
 import type { Area, Bars, Heat } from './marks.js';
 import type { Palette } from './palette.js';
 import type { Pen } from './pen.js';

@@ -1,20 +1,10 @@
 /** Contours, curves, rules and the generator's mesh. */
 import { isolines } from './contour.js';
 import { decimate, type Curve } from './decimate.js';
-import { crisp, type Frame } from './draw.js';
-import type { Contour, Dash, Grid, Line, Mesh, Plot, Rule } from './marks.js';
+import { crisp, dashOf, gridBox, type Frame } from './frame.js';
+import type { Contour, Dash, Line, Mesh, Rule } from './marks.js';
 import type { Pen, Sink, Style } from './pen.js';
-import { pointsToPixels, share } from './scale.js';
-
-const dashes: Readonly<Record<Dash, readonly number[]>> = {
-  solid: [],
-  dashed: [6, 3],
-  dotted: [2, 3],
-  reference: [3, 3],
-};
-
-/** The pattern of a dash, with its gaps grown by the round or square ends of a line of this width. */
-export const dashOf = (dash: Dash | undefined): readonly number[] => dashes[dash ?? 'solid'];
+import { pointsToPixels } from './scale.js';
 
 export const drawLines = (pen: Pen, frame: Frame, mark: Contour | Line | Rule | Mesh): void => {
   if (mark.kind === 'mesh') return drawMesh(pen, frame, mark);
@@ -52,18 +42,6 @@ const trace = (frame: Frame, mark: Contour | Line | Rule, to: Sink): void => {
     case 'rule':
       return traceRule(frame, mark, to);
   }
-};
-
-/** The part of the box that a grid covers. */
-export const gridBox = ({ box, x, y }: Plot, grid: Grid): { x: number; y: number; width: number; height: number } => {
-  const [left, right] = (grid.x ?? x.domain).map((value) => share(x, value)) as [number, number];
-  const [bottom, top] = (grid.y ?? y.domain).map((value) => share(y, value)) as [number, number];
-  return {
-    x: box.x + left * box.width,
-    y: box.y + (1 - top) * box.height,
-    width: (right - left) * box.width,
-    height: (top - bottom) * box.height,
-  };
 };
 
 const traceContour = ({ plot }: Frame, { grid, level }: Contour, to: Sink): void => {

@@ -2,7 +2,7 @@
 import { arrowLength, mostArrows, spaced, spacing } from './arrows.js';
 import { rgb, word } from './colour.js';
 import { densityOf } from './density.js';
-import type { Frame } from './draw.js';
+import type { Frame } from './frame.js';
 import type { Arrows, Dot, Points } from './marks.js';
 import type { Pen, Style } from './pen.js';
 import { pointsToPixels } from './scale.js';

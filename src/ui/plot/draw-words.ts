@@ -1,5 +1,5 @@
 /** Words on a picture, and the names of series at their ends. */
-import { visibility, type Frame } from './draw.js';
+import { visibility, type Frame } from './frame.js';
 import { pushApart } from './labels.js';
 import type { EndLabels, Text } from './marks.js';
 import type { Pen } from './pen.js';

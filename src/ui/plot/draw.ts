@@ -3,30 +3,10 @@ import { drawFlat, highlightFlat } from './draw-flat.js';
 import { drawLines, highlightLines } from './draw-lines.js';
 import { drawPoints, highlightPoints } from './draw-points.js';
 import { drawWords } from './draw-words.js';
-import type { Face } from './labels.js';
-import { follows, type Mark, type Plot, type Scene } from './marks.js';
+import { crisp, tickSize, visibility, type Emphasis, type Frame } from './frame.js';
+import { follows, type Mark, type Scene } from './marks.js';
 import type { Pen } from './pen.js';
-import { toPixels, type ToPixels } from './scale.js';
-
-/** What is followed, and how far the fade has come: 0 not at all, 1 wholly. */
-export interface Emphasis {
-  readonly part: string | undefined;
-  readonly level: number;
-}
-
-/** A plot with its maps to pixels, as every drawing function gets it. */
-export interface Frame {
-  readonly plot: Plot;
-  readonly to: ToPixels;
-  readonly emphasis: Emphasis;
-}
-
-/** How visible the data are that are not followed. */
-const faded = 0.35;
-
-/** How visible something is while a part is followed; furniture, which belongs to no part, stays. */
-export const visibility = (thing: { readonly part?: string | readonly string[] }, { part, level }: Emphasis): number =>
-  part !== undefined && follows(thing, part) === false ? 1 - (1 - faded) * level : 1;
+import { toPixels } from './scale.js';
 
 /** Draws a whole scene. */
 export const drawScene = (
@@ -122,12 +102,3 @@ const drawAxes = (pen: Pen, { plot: { box, x, y }, to }: Frame): void => {
   }
   if (x.line) hairline('line-strong', box.x, bottom, right, bottom);
 };
-
-/** Tick text: .85 of the label size, never under 11 px. */
-export const tickSize = (size: number): number => Math.max(0.85 * size, 11);
-
-/** Tick text set in a face. */
-export const tickFace = ({ font, size }: Face): Face => ({ font, size: tickSize(size) });
-
-/** Where a straight line fills whole device pixels at one a css px: lines of odd width on the middle of one. */
-export const crisp = (at: number, width = 1): number => (Math.round(width) % 2 === 1 ? Math.floor(at) + 0.5 : Math.round(at));

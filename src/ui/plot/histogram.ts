@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { tickFace } from './draw.js';
+import { tickFace } from './frame.js';
 import { textWidth, type Face } from './labels.js';
 import { plotHead } from './line-chart.js';
 import type { Mark, Scene } from './marks.js';

@@ -2,7 +2,7 @@ import { nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { paintCanvas } from './canvas.js';
-import type { Emphasis } from './draw.js';
+import type { Emphasis } from './frame.js';
 import type { Scene } from './marks.js';
 import type { Palette } from './palette.js';
 
