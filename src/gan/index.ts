@@ -21,3 +21,6 @@ export {
 } from './options.js';
 export { anyPoints, failing, learning, type Preset, type Recipe } from './presets.js';
 export { refusals } from './refusals.js';
+export { TrainingHost, Session, Stopped } from './worker/session.js';
+export type { Frame, FrameRequest, Judgement, JudgeSpec, News, Records, RunSpec } from './worker/protocol.js';
+export { MOST_BYTES, parseCheckpoint, serialiseCheckpoint, type About, type Read } from './checkpoint.js';
