@@ -4,15 +4,14 @@ import type { Chart, GanWidget } from './base.js';
 import { vars } from './directives.js';
 import { tabs } from './fields/choices.js';
 import type { Announcer } from './lifecycle/announcer.js';
-import type { Arrangement } from './lifecycle/layout.js';
+import type { Layout } from './lifecycle/layout.js';
 import type { Theme } from './lifecycle/theme.js';
 import type { Menu } from './menu.js';
 import { stageNote } from './notes.js';
 import { chosenWords, fieldOf, settingsLine, settingsPanel, type Fields } from './panel.js';
 
 export interface AnatomyView {
-  readonly arrangement: Arrangement;
-  readonly large: boolean;
+  readonly layout: Layout;
   readonly theme: Theme;
   readonly menu: Menu;
   readonly announcer: Announcer;
@@ -33,13 +32,12 @@ const isCharts = (content: unknown): content is readonly Chart[] =>
   Array.isArray(content) && content.every((entry) => typeof entry === 'object' && entry !== null && 'content' in entry);
 
 export const anatomy = (widget: GanWidget, view: AnatomyView): TemplateResult => {
-  const { arrangement, large, theme, menu, announcer } = view;
+  const { layout, theme, menu, announcer } = view;
   const bar = widget.shows('bar') || widget.shows('play') ? widget.bar() : undefined;
   const classes = [
     'root',
-    arrangement,
+    layout.classes,
     theme.scheme,
-    large && 'large',
     !theme.sans && 'plain-ui',
     (widget.heading !== '' || filled(widget, 'title')) && 'has-title',
     (!empty(captionOf(widget)) || filled(widget, 'caption')) && 'has-caption',
@@ -83,10 +81,10 @@ const scene = (widget: GanWidget, view: AnatomyView): TemplateResult | typeof no
   </div>`;
 };
 
-const chartsOf = (widget: GanWidget, { arrangement, looking }: AnatomyView): unknown => {
+const chartsOf = (widget: GanWidget, { layout, looking }: AnatomyView): unknown => {
   const charts = widget.shows('charts') ? widget.charts() : undefined;
   if (!isCharts(charts)) return charts;
-  if (arrangement !== 'narrow' || charts.length < 2) return charts.map(({ content }) => content);
+  if (layout.arrangement !== 'narrow' || charts.length < 2) return charts.map(({ content }) => content);
   const chosen = charts.find(({ key }) => key === looking.chart) ?? charts[0];
   const choose = (key: string): void => {
     looking.chart = key;
@@ -105,14 +103,14 @@ const keyRow = (widget: GanWidget, { fields }: AnatomyView): TemplateResult | ty
   </div>`;
 };
 
-const panel = (widget: GanWidget, { fields, arrangement, looking, menu }: AnatomyView, inBar: boolean): unknown => {
+const panel = (widget: GanWidget, { fields, layout, looking, menu }: AnatomyView, inBar: boolean): unknown => {
   const toggle = (what: 'open' | 'more') => (): void => {
     looking[what] = !looking[what];
     widget.requestUpdate();
   };
   return settingsPanel({
     fields,
-    arrangement,
+    arrangement: layout.arrangement,
     summary: widget.settingsSummary() || chosenWords(fields),
     open: looking.open,
     more: looking.more,

@@ -60,6 +60,12 @@ export class Complaints {
     if (this.#all.delete(source)) this.#host.requestUpdate();
   }
 
+  /** A right value was given to a setting: what was said about the old one goes, wherever it came from. */
+  mended(setting: string): void {
+    this.clear(setting);
+    for (const [source, complaint] of this.#all) if (source.startsWith('state.') && complaint.setting === setting) this.clear(source);
+  }
+
   /** Keeps, of the sources that begin so, only these. */
   replace(prefix: string, complaints: ReadonlyMap<string, Complaint>): void {
     for (const source of this.#all.keys()) if (source.startsWith(prefix) && !complaints.has(source)) this.clear(source);

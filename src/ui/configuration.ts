@@ -96,7 +96,7 @@ export class Configuration {
     const key = legal.map(([name]) => name).join(' ');
     const going = this.#dragged === key;
     const changed = legal.length > 0 && this.#layers.reader(Object.fromEntries(legal), !going);
-    for (const [name] of legal) this.#host.complaints.clear(name);
+    for (const [name] of legal) this.#host.complaints.mended(name);
     if (changed) {
       this.#dragged = key;
       this.#host.configured(before);
@@ -110,7 +110,7 @@ export class Configuration {
   /** The reader typed a value. */
   typed(name: string, text: string): void {
     const setting = this.table[name];
-    if (setting === undefined) return;
+    if (setting === undefined || this.locked(name)) return;
     const verdict = setting.parse(text);
     this.reader({ [name]: verdict.value }, true);
     this.#judge(name, setting, text, verdict);
@@ -118,12 +118,12 @@ export class Configuration {
   }
 
   /** Drops what the reader did. */
-  reset(byReader: boolean): void {
+  reset(): void {
     const before = this.values;
     this.#layers.replaceReader({});
-    for (const name of Object.keys(this.table)) if (before[name] !== this.values[name]) this.#host.complaints.clear(name);
+    for (const name of Object.keys(this.table)) if (before[name] !== this.values[name]) this.#host.complaints.mended(name);
+    this.#host.complaints.replace('state.', new Map());
     this.#host.configured(before);
-    if (byReader) this.#settle();
   }
 
   /** Takes what is legal and not locked from a state, and says what is not. */
@@ -131,11 +131,17 @@ export class Configuration {
     const before = this.values;
     const read = readState(given, { ...Object.fromEntries(this.#own.map((name) => [name, this.table[name] as Setting])), seed: common.seed });
     const free = Object.entries(read.settings).filter(([name]) => !this.locked(name));
-    this.#layers.replaceReader(Object.fromEntries(free));
+    if (read.usable) this.#layers.replaceReader(Object.fromEntries(free));
     const faults = read.faults.map((fault, i) => [`state.${i}`, fault] as const);
     this.#host.complaints.replace('state.', new Map(faults));
     this.#host.configured(before);
     return read;
+  }
+
+  /** The reader changed something as a whole: one `input`, one `change`. */
+  tellPage(): void {
+    this.#tell('input');
+    this.#tell('change');
   }
 
   /** Undo and redo of what the reader did. Answers whether there was anything. */
@@ -143,7 +149,7 @@ export class Configuration {
     const before = this.values;
     if (!this.#layers.travel(way, (name) => this.locked(name))) return false;
     this.#host.configured(before);
-    this.#settle();
+    this.tellPage();
     return true;
   }
 
@@ -166,7 +172,7 @@ export class Configuration {
   }
 
   #judge(name: string, setting: Setting, given: unknown, verdict: Verdict<Value> | undefined): void {
-    if (verdict?.problem === undefined) return this.#host.complaints.clear(name);
+    if (verdict?.problem === undefined) return this.#host.complaints.mended(name);
     this.#host.complaints.set(name, { setting: name, seen: quoted(given), wanted: setting.wanted, message: verdict.problem });
   }
 
@@ -182,11 +188,6 @@ export class Configuration {
   #called(name: string): readonly string[] {
     const setting = this.table[name];
     return setting === undefined ? [name] : [name, kebab(name), attributeOf(name, setting), ...groupWords[setting.group]];
-  }
-
-  #settle(): void {
-    this.#tell('input');
-    this.#tell('change');
   }
 
   #tell(type: 'input' | 'change'): void {

@@ -73,7 +73,7 @@ export class Layers {
 
   /** All of the reader's values at once, as a state says them. */
   replaceReader(values: Values): void {
-    this.#remember();
+    if (Object.keys(this.#reader).length > 0) this.#remember();
     this.#reader = { ...values };
     this.#values = undefined;
   }

@@ -100,7 +100,7 @@ const sentence = (label: string, seen: unknown, wanted: string, used: string): s
 /** Puts a value that is used instead into its verdict. */
 const instead = <T extends Value>(setting: Setting<T>, seen: unknown, value: T): Verdict<T> => ({
   value,
-  problem: sentence(setting.label, seen, setting.wanted, setting.format(value) || 'nothing'),
+  problem: sentence(setting.label, seen, setting.wanted, (setting.kind === 'choice' ? String(value) : setting.format(value)) || 'nothing'),
 });
 
 export interface NumberOptions extends Common<number> {

@@ -24,6 +24,8 @@ export interface Fault {
 }
 
 export interface ReadState {
+  /** Whether it was a state at all; if not, nothing of it is taken. */
+  readonly usable: boolean;
   readonly settings: Record<string, Value>;
   readonly step: number | undefined;
   readonly engine: string | undefined;
@@ -59,7 +61,7 @@ export const readState = (given: unknown, table: Table): ReadState => {
   const copy = plainCopy(given);
   const faults: Fault[] = [];
   const settings: Record<string, Value> = {};
-  if ('fault' in copy) return { settings, step: undefined, engine: undefined, faults: [copy.fault] };
+  if ('fault' in copy) return { usable: false, settings, step: undefined, engine: undefined, faults: [copy.fault] };
   const { v, settings: entries = {}, seed, step, engine } = copy.plain;
   if (v !== 1) faults.push({ seen: quoted(v), wanted: '1', message: `The version of the state was ${quoted(v)}; it is 1.` });
   if (!isRecord(entries)) faults.push(fault(`settings ${JSON.stringify(entries).slice(0, 30)}`, entries));
@@ -74,7 +76,7 @@ export const readState = (given: unknown, table: Table): ReadState => {
         faults.push({ setting: name, seen: quoted(value), wanted: setting.wanted, message: verdict.problem });
     }
   }
-  return { settings, faults, step: readStep(step, faults), engine: typeof engine === 'string' ? engine.slice(0, 20) : undefined };
+  return { usable: true, settings, faults, step: readStep(step, faults), engine: typeof engine === 'string' ? engine.slice(0, 20) : undefined };
 };
 
 const stranger = (name: string): Fault => ({

@@ -23,7 +23,7 @@ export interface FieldOptions<T extends Value = Value> extends FieldLook {
   /** What a tile shows for a key: a 36 px picture as a template. */
   readonly tile?: (key: string) => unknown;
   /** The mark that a toggle shows or hides, 22 × 14 px. */
-  readonly mark?: () => unknown;
+  readonly mark?: (() => unknown) | undefined;
 }
 
 export const idOf = (options: { readonly name: string }): string => `field-${options.name}`;

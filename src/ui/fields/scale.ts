@@ -40,12 +40,9 @@ const snap = (value: number, from: number, step: number): number =>
 
 /** The next value by keys, buttons or a wheel: one step on a linear scale, a hundredth of the range on a log one. */
 export const nudged = (setting: NumberSetting, value: number, by: number): number => {
-  if (setting.scale === 'log') {
-    const next = valueAt(setting, shareOf(setting, value) + by / steps);
-    return setting.kind === 'whole' && next === value ? value + Math.sign(by) : next;
-  }
-  const next = Number((value + by * stepOf(setting)).toPrecision(12));
-  return Math.min(setting.max, Math.max(setting.min, next));
+  const next = setting.scale === 'log' ? valueAt(setting, shareOf(setting, value) + by / steps) : value + by * stepOf(setting);
+  const moved = setting.kind === 'whole' && next === value ? value + Math.sign(by) : Number(next.toPrecision(12));
+  return Math.min(setting.max, Math.max(setting.min, moved));
 };
 
 /** Values to mark under a log slider: 1, 2, 5 of each power of ten, or only the powers where those are many. */

@@ -21,9 +21,12 @@ export const toggle = (setting: Setting<boolean>, value: boolean, options: Field
     aria-describedby=${ifDefined(describedBy(options))}
     @change=${(event: Event) => options.onChange((event.target as HTMLInputElement).checked, true)}
   />
-  ${options.mark ? html`<span class="swatch" aria-hidden="true">${options.mark()}</span>` : nothing}
+  ${swatch(options.mark?.())}
   <span>${setting.label}</span>
 </label>`;
+
+const swatch = (mark: unknown): TemplateResult | typeof nothing =>
+  mark === undefined ? nothing : html`<span class="swatch" aria-hidden="true">${mark}</span>`;
 
 const input = (setting: Worded, shown: string, options: FieldLook, mode: 'decimal' | 'text'): TemplateResult => html`<input
   type="text" id=${idOf(options)} class=${mode === 'decimal' ? 'number' : ''} inputmode=${mode} autocomplete="off" spellcheck="false"

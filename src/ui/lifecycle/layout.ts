@@ -29,9 +29,19 @@ export class Layout implements ReactiveController {
     return arrangementFor(this.#width);
   }
 
+  /** Too narrow for buttons and status on one line. */
+  get tight(): boolean {
+    return this.#width < 760;
+  }
+
   /** From 1200 px on letters are 16 px, for projectors. */
   get large(): boolean {
     return this.#width >= 1200;
+  }
+
+  /** For the styles. */
+  get classes(): string {
+    return [this.arrangement, this.tight && 'tight', this.large && 'large'].filter(Boolean).join(' ');
   }
 
   hostConnected(): void {
@@ -47,8 +57,8 @@ export class Layout implements ReactiveController {
 
   /** The update waits for the next frame: a change of layout inside the observer's turn would be reported as an error. */
   #measured(width: number): void {
-    const before = `${this.arrangement} ${this.large}`;
+    const before = this.classes;
     this.#width = width;
-    if (before !== `${this.arrangement} ${this.large}`) requestAnimationFrame(() => this.#host.requestUpdate());
+    if (before !== this.classes) requestAnimationFrame(() => this.#host.requestUpdate());
   }
 }

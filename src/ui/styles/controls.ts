@@ -157,7 +157,7 @@ export const controlStyles = css`
     padding-inline-start: 20px;
   }
 
-  .narrow .status {
+  .tight .status {
     order: 1;
     flex-basis: 100%;
     flex-wrap: wrap;
@@ -298,6 +298,21 @@ export const controlStyles = css`
     max-width: 34ch;
     margin: 0;
     text-wrap: balance;
+  }
+
+  .stage-note,
+  .stage.loading > :not(.stage-note),
+  .stage.failed > :not(.stage-note) {
+    pointer-events: none;
+  }
+
+  .stage.loading > :not(.stage-note),
+  .stage.failed > :not(.stage-note) {
+    visibility: hidden;
+  }
+
+  .stage-note button {
+    pointer-events: auto;
   }
 
   .stage-note.failed p {

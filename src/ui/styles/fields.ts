@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The fields: VISUAL, section 6. */
+/** Where fields stand, and the boxes around a word or a number: select, stepper, line. */
 export const fieldStyles = css`
   .field {
     min-width: 0;
@@ -25,6 +25,7 @@ export const fieldStyles = css`
     flex: 1 1 0;
   }
 
+  .wide .fields.main > .field.tiles,
   .wide .fields.main > .field.stepper,
   .wide .fields.main > .field.segments,
   .wide .fields.main > .field.toggle {
@@ -42,6 +43,11 @@ export const fieldStyles = css`
 
   .wide .fields.grid {
     grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+
+  .wide .fields.grid > .segments,
+  .wide .fields.grid > .tiles {
+    grid-column: span 2;
   }
 
   .narrow .fields.main,
@@ -115,8 +121,6 @@ export const fieldStyles = css`
     align-self: flex-end;
     justify-self: end;
   }
-
-  /* Boxes: select, stepper, line */
 
   .box {
     display: flex;
@@ -217,6 +221,7 @@ export const fieldStyles = css`
     border: 0;
     border-radius: 6px;
     background: transparent;
+    color: var(--g-muted);
     touch-action: none;
     user-select: none;
   }
@@ -227,389 +232,5 @@ export const fieldStyles = css`
 
   .stepper .box button:disabled {
     color: var(--g-line-strong);
-  }
-
-  /* Slider */
-
-  .field.slider {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    column-gap: 12px;
-    align-items: baseline;
-  }
-
-  .field.slider .label {
-    margin-bottom: 0;
-  }
-
-  .field.slider > input[type='range'],
-  .marks,
-  .ends {
-    grid-column: 1 / -1;
-  }
-
-  .value {
-    max-width: 14ch;
-    min-width: 0;
-    min-height: 24px;
-    padding: 2px 0 1px;
-    border: 0;
-    border-bottom: 1.5px dotted var(--g-line-strong);
-    border-radius: 0;
-    background: transparent;
-    font-weight: 500;
-    text-align: end;
-    field-sizing: content;
-  }
-
-  span.value {
-    border-bottom-color: transparent;
-  }
-
-  input.value:hover,
-  input.value:focus {
-    border-bottom-color: var(--g-text);
-  }
-
-  .invalid .value {
-    border-bottom: 2px solid var(--g-error);
-  }
-
-  input[type='range'] {
-    appearance: none;
-    width: 100%;
-    height: 28px;
-    margin: 0;
-    border-radius: 6px;
-    background: transparent;
-    cursor: pointer;
-    forced-color-adjust: none;
-    --fill: calc(8px + (100% - 16px) * var(--share, 0));
-    --track: linear-gradient(var(--g-accent), var(--g-accent)) 0 50% / var(--fill) 4px no-repeat,
-      linear-gradient(var(--g-line-strong), var(--g-line-strong)) 0 50% / 100% 2px no-repeat;
-  }
-
-  input[type='range']:dir(rtl) {
-    --track: linear-gradient(var(--g-accent), var(--g-accent)) 100% 50% / var(--fill) 4px no-repeat,
-      linear-gradient(var(--g-line-strong), var(--g-line-strong)) 0 50% / 100% 2px no-repeat;
-  }
-
-  @media (pointer: coarse) {
-    input[type='range'] {
-      height: 44px;
-    }
-  }
-
-  input[type='range']::-webkit-slider-runnable-track {
-    height: 16px;
-    background: var(--track);
-  }
-
-  input[type='range']::-moz-range-track {
-    height: 16px;
-    background: var(--track);
-  }
-
-  input[type='range']::-webkit-slider-thumb {
-    appearance: none;
-    width: 16px;
-    height: 16px;
-    border: 2px solid var(--g-accent);
-    border-radius: 50%;
-    background: var(--g-stage);
-    transition: box-shadow 80ms ease-out;
-  }
-
-  input[type='range']::-moz-range-thumb {
-    width: 16px;
-    height: 16px;
-    border: 2px solid var(--g-accent);
-    border-radius: 50%;
-    background: var(--g-stage);
-  }
-
-  input[type='range']:hover::-webkit-slider-thumb {
-    box-shadow: 0 0 0 7px var(--g-tint);
-  }
-
-  input[type='range']:hover::-moz-range-thumb {
-    box-shadow: 0 0 0 7px var(--g-tint);
-  }
-
-  input[type='range']:focus-visible {
-    outline: none;
-  }
-
-  input[type='range']:focus-visible::-webkit-slider-thumb {
-    outline: 2px solid var(--g-text);
-    outline-offset: 2px;
-  }
-
-  input[type='range']:focus-visible::-moz-range-thumb {
-    outline: 2px solid var(--g-text);
-    outline-offset: 2px;
-  }
-
-  input[type='range']:active::-webkit-slider-thumb {
-    background: var(--g-accent);
-  }
-
-  input[type='range']:active::-moz-range-thumb {
-    background: var(--g-accent);
-  }
-
-  .locked input[type='range'] {
-    cursor: default;
-    opacity: 1;
-    --fill: calc(100% * var(--share, 0));
-    --track: linear-gradient(var(--g-muted), var(--g-muted)) 0 50% / var(--fill) 4px no-repeat,
-      linear-gradient(var(--g-line), var(--g-line)) 0 50% / 100% 2px no-repeat;
-  }
-
-  .locked input[type='range']::-webkit-slider-thumb {
-    visibility: hidden;
-  }
-
-  .locked input[type='range']::-moz-range-thumb {
-    visibility: hidden;
-  }
-
-  .marks {
-    position: relative;
-    height: 1.7em;
-    margin: 0 8px;
-    font-size: max(11px, 0.85em);
-    color: var(--g-muted);
-  }
-
-  .marks span {
-    position: absolute;
-    inset-inline-start: calc(100% * var(--at));
-    padding-top: 5px;
-    translate: -50% 0;
-  }
-
-  .marks span:dir(rtl) {
-    translate: 50% 0;
-  }
-
-  .marks span::before {
-    content: '';
-    position: absolute;
-    top: 0;
-    left: 50%;
-    height: 4px;
-    border-left: 1px solid var(--g-line-strong);
-  }
-
-  .ends {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-    font-size: max(11px, 0.92em);
-    color: var(--g-muted);
-  }
-
-  .ends span:last-child {
-    text-align: end;
-  }
-
-  /* In the bar: label, track, value on one line. */
-
-  .field.inline {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-  }
-
-  .field.inline .label {
-    margin: 0;
-    white-space: nowrap;
-  }
-
-  .field.slider.inline > input[type='range'] {
-    order: 1;
-    width: 112px;
-    flex: none;
-  }
-
-  .field.slider.inline .value {
-    order: 2;
-    text-align: start;
-    color: var(--g-muted);
-    font-weight: 400;
-    min-width: 9.5ch;
-    border-bottom-color: transparent;
-  }
-
-  .field.slider.inline input.value:hover,
-  .field.slider.inline input.value:focus {
-    border-bottom-color: var(--g-line-strong);
-  }
-
-  /* Segments, tabs and tiles */
-
-  .segments .track {
-    display: inline-flex;
-    max-width: 100%;
-    border-radius: 6px;
-    background: var(--g-sunken);
-  }
-
-  .segment {
-    display: inline-flex;
-    position: relative;
-    min-width: 0;
-    min-height: var(--g-target);
-  }
-
-  .segment > span {
-    display: flex;
-    align-items: center;
-    padding: 2px 11px;
-    border: 1.5px solid transparent;
-    border-radius: 5px;
-    color: var(--g-muted);
-    text-align: center;
-  }
-
-  /* The bold word holds its width before it is chosen. */
-  .segment:hover > span {
-    color: var(--g-text);
-  }
-
-  .segment > input:checked + span {
-    border-color: var(--g-accent);
-    background: var(--g-stage);
-    color: var(--g-text);
-    font-weight: 600;
-  }
-
-  .segment > input:focus-visible + span,
-  .tile:has(:focus-visible) {
-    outline: 2px solid var(--g-text);
-    outline-offset: 2px;
-  }
-
-  .locked .segment > input:checked + span {
-    border-color: transparent;
-  }
-
-  .tiles .track {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
-
-  .tile {
-    display: grid;
-    place-items: center;
-    position: relative;
-    width: 36px;
-    height: 36px;
-    border: 1.5px solid transparent;
-    border-radius: 6px;
-    color: var(--g-muted);
-  }
-
-  .tile .art {
-    display: grid;
-    place-items: center;
-    width: 100%;
-    height: 100%;
-    overflow: hidden;
-    font-size: max(11px, 0.7em);
-  }
-
-  .tile:hover {
-    color: var(--g-text);
-    background: var(--g-tint);
-  }
-
-  .tile:has(:checked) {
-    border-color: var(--g-accent);
-    color: var(--g-text);
-  }
-
-  .locked .tile:has(:checked) {
-    border-color: transparent;
-  }
-
-  .locked .tile:not(:has(:checked)) {
-    display: none;
-  }
-
-  @media (pointer: coarse) {
-    .tile {
-      width: 44px;
-      height: 44px;
-    }
-  }
-
-  /* Toggle */
-
-  .toggle {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 24px;
-  }
-
-  .fields .toggle {
-    min-height: var(--g-target);
-  }
-
-  @media (pointer: coarse) {
-    .toggle {
-      min-height: 44px;
-    }
-  }
-
-  .wide .fields.main > .toggle,
-  .medium .fields > .toggle {
-    margin-top: calc(1.45em + 6px);
-  }
-
-  .toggle input {
-    appearance: none;
-    display: grid;
-    place-items: center;
-    flex: none;
-    width: 15px;
-    height: 15px;
-    border: 1.25px solid var(--g-line-strong);
-    border-radius: 3px;
-    background: transparent;
-    cursor: inherit;
-  }
-
-  .toggle input:checked {
-    border-color: var(--g-text);
-  }
-
-  .toggle input:checked::before {
-    content: '';
-    width: 9px;
-    height: 9px;
-    background: var(--g-text);
-    clip-path: polygon(12% 48%, 0 60%, 38% 96%, 100% 22%, 87% 10%, 37% 71%);
-  }
-
-  .toggle:not(:has(:checked)) {
-    color: var(--g-muted);
-  }
-
-  .toggle.locked input {
-    border-color: transparent;
-  }
-
-  .toggle.invalid input {
-    border-color: var(--g-error);
-  }
-
-  .swatch {
-    display: inline-grid;
-    place-items: center;
-    min-width: 14px;
   }
 `;

@@ -83,13 +83,20 @@ export const layoutStyles = css`
     min-width: 0;
   }
 
+  .wide .bar {
+    flex-wrap: nowrap;
+  }
+
   .bar .menu {
     margin-inline-start: auto;
   }
 
-  .wide .bar .menu,
-  .medium .bar .menu {
+  .bar > .status + .menu {
     margin-inline-start: 0;
+  }
+
+  .tight .bar > .status + .menu {
+    margin-inline-start: auto;
   }
 
   .scene {
@@ -183,12 +190,16 @@ export const layoutStyles = css`
 
   .caption {
     font-family: var(--g-font);
-    max-width: 72ch;
+    max-width: 70em;
   }
 
   .caption p {
     margin: 0;
     color: var(--g-muted);
+  }
+
+  .caption :is(b, strong) {
+    color: var(--g-text);
   }
 
   .complaints {

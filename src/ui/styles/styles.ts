@@ -1,8 +1,10 @@
 import type { CSSResultGroup } from 'lit';
+import { choiceStyles } from './choices.js';
 import { controlStyles } from './controls.js';
 import { fieldStyles } from './fields.js';
 import { layoutStyles } from './layout.js';
+import { sliderStyles } from './slider.js';
 import { tokenStyles } from './tokens.js';
 
 /** What every widget wears. */
-export const styles: CSSResultGroup = [tokenStyles, layoutStyles, controlStyles, fieldStyles];
+export const styles: CSSResultGroup = [tokenStyles, layoutStyles, controlStyles, fieldStyles, sliderStyles, choiceStyles];
