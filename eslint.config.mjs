@@ -6,6 +6,9 @@ import local from './scripts/eslint-rules.mjs';
 const pure = ['src/math/**/*.ts', 'src/engine/**/*.ts', 'src/gan/**/*.ts'];
 const workerEdge = 'src/gan/worker/worker.ts';
 
+/** What scripts use of Node, and of a page where they run in one. */
+const globals = ['process', 'console', 'URL', 'Buffer', 'setTimeout', 'performance', 'window', 'document'];
+
 const ban = (message, ...names) => names.map((name) => ({ name, message }));
 
 export default tseslint.config(
@@ -24,7 +27,7 @@ export default tseslint.config(
   {
     plugins: { local },
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' },
+      globals: Object.fromEntries(globals.map((name) => [name, 'readonly'])),
     },
     rules: {
       'max-lines': ['error', 400],

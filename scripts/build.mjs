@@ -5,6 +5,7 @@ import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import config from '../rollup.config.mjs';
 import { htmlData, jsxTypes } from './editor-data.mjs';
+import { readTags } from './entries.mjs';
 import { at } from './paths.mjs';
 
 const node = (...args) => {
@@ -31,6 +32,7 @@ await write('custom-elements.json', JSON.stringify(manifest));
 await write('vscode.html-custom-data.json', JSON.stringify(htmlData(manifest), null, 2));
 await write('jsx.d.ts', jsxTypes(manifest));
 
-const css = await transform(await readFile(at('src/gan.css'), 'utf8'), { loader: 'css', minify: true });
+const sheet = (await readFile(at('src/gan.css'), 'utf8')).replace('any-element', (await readTags()).join(', '));
+const css = await transform(sheet, { loader: 'css', minify: true });
 await write('cdn/gan.css', css.code);
 console.log('dist/ and dist/cdn/ are built.');
