@@ -10,11 +10,6 @@ for (const method of methods) {
   };
 }
 
-interface Hook {
-  currentTest?: { title: string };
-}
-declare const afterEach: (hook: (this: Hook) => void) => void;
-
 afterEach(function () {
   const seen = printed;
   printed = [];
