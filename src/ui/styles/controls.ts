@@ -134,9 +134,11 @@ export const controlStyles = css`
   .status {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     justify-content: flex-end;
-    gap: 4px 20px;
+    gap: 0 20px;
     flex: 1 1 0;
+    min-width: 0;
     color: var(--g-muted);
     white-space: nowrap;
   }
@@ -151,8 +153,7 @@ export const controlStyles = css`
     font-weight: 600;
   }
 
-  .wide .status > * + *,
-  .medium .status > * + * {
+  .root:not(.tight) .status > * + * {
     border-inline-start: 1px solid var(--g-line);
     padding-inline-start: 20px;
   }
@@ -160,7 +161,6 @@ export const controlStyles = css`
   .tight .status {
     order: 1;
     flex-basis: 100%;
-    flex-wrap: wrap;
     justify-content: space-between;
   }
 
@@ -173,10 +173,6 @@ export const controlStyles = css`
 
   .feedback {
     color: var(--g-muted);
-  }
-
-  .menu .icon-button {
-    margin-inline-end: -8px;
   }
 
   .menu-list {
@@ -298,6 +294,8 @@ export const controlStyles = css`
     max-width: 34ch;
     margin: 0;
     text-wrap: balance;
+    paint-order: stroke;
+    -webkit-text-stroke: 3.5px var(--g-stage);
   }
 
   .stage-note,

@@ -110,7 +110,7 @@ export const fieldStyles = css`
   .wide .more-button {
     align-self: flex-end;
     margin-inline-start: auto;
-    margin-inline-end: -4px;
+    padding-inline-end: 0;
   }
 
   .more-button {

@@ -18,7 +18,6 @@ export const layoutStyles = css`
     flex-direction: column;
     gap: 14px;
     min-width: 0;
-    font-family: var(--g-font-ui);
     font-size: var(--gan-size, 13px);
     line-height: 1.45;
     font-weight: 400;
@@ -26,6 +25,10 @@ export const layoutStyles = css`
     text-align: start;
     letter-spacing: normal;
     color: var(--g-text);
+  }
+
+  .root > :not(.title, .caption) {
+    font-family: var(--g-font-ui);
   }
 
   .root.large {
