@@ -1,0 +1,126 @@
+/** Networks as PyTorch modules. */
+import type { Activation, Layer, Model, Net, Optimiser } from '../../engine/model.js';
+import { indented, py } from './text.js';
+
+const MODULES: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
+  relu: 'nn.ReLU()',
+  'leaky-relu': 'nn.LeakyReLU(0.2)',
+  tanh: 'nn.Tanh()',
+  elu: 'nn.ELU()',
+  sigmoid: 'nn.Sigmoid()',
+  softplus: 'nn.Softplus()',
+};
+
+const FOURIER = `
+class Fourier(nn.Module):
+    """[sin Bx, cos Bx] with a fixed normal B (Rahimi & Recht 2007)."""
+    def __init__(self, inputs, features, std):
+        super().__init__()
+        self.register_buffer("B", std * torch.randn(inputs, features))
+
+    def forward(self, x):
+        return torch.cat([torch.sin(x @ self.B), torch.cos(x @ self.B)], dim=1)`;
+
+const MAXOUT = `
+class Maxout(nn.Module):
+    """The largest of a few lines (Goodfellow et al. 2013)."""
+    def __init__(self, pieces):
+        super().__init__()
+        self.pieces = pieces
+
+    def forward(self, x):
+        return x.view(len(x), -1, self.pieces).amax(dim=2)`;
+
+const GAIN = `
+class Times(nn.Module):
+    def __init__(self, gain):
+        super().__init__()
+        self.gain = gain
+
+    def forward(self, weight):
+        return self.gain * weight`;
+
+const DENSE = `
+def dense(inputs, units, std, bias=0.0):
+    layer = nn.Linear(inputs, units)
+    nn.init.normal_(layer.weight, std=std)
+    nn.init.constant_(layer.bias, bias)
+    return layer`;
+
+const SPECTRAL = `
+def spectral(layer, gain):
+    """Weights divided by their largest singular value (Miyato et al. 2018)."""
+    layer = nn.utils.parametrizations.spectral_norm(layer)
+    nn.utils.parametrize.register_parametrization(layer, "weight", Times(gain))
+    return layer`;
+
+const layersOf = (model: Model): Layer[] => Object.values(model.nets).flatMap(({ layers }) => layers);
+
+/** The classes and functions that the networks are made with: only those that are used. */
+export const helpers = (model: Model): string[] => {
+  const layers = layersOf(model);
+  const normed = layers.some((layer) => layer.kind !== 'fourier' && layer.spectralNorm !== undefined);
+  return [
+    ...(layers.some(({ kind }) => kind === 'fourier') ? [FOURIER] : []),
+    ...(layers.some(({ kind }) => kind === 'maxout') ? [MAXOUT] : []),
+    ...(normed ? [GAIN] : []),
+    DENSE,
+    ...(normed ? [SPECTRAL] : []),
+  ];
+};
+
+/** √(2/inputs) before rectifiers and maxout, √(2/(inputs + units)) otherwise, times the net's scale. */
+const deviation = (layer: Exclude<Layer, { kind: 'fourier' }>, inputs: number, rows: number, scale: number): string => {
+  const rectifier = layer.kind === 'maxout' || ['relu', 'leaky-relu', 'elu'].includes(layer.activation);
+  const text = rectifier ? `(2 / ${inputs}) ** 0.5` : `(2 / (${inputs} + ${rows})) ** 0.5`;
+  return scale === 1 ? text : `${py(scale)} * ${text}`;
+};
+
+/** The modules of one layer, and how many numbers come out. */
+const modules = (layer: Layer, inputs: number, { initScale = 1 }: Net, bias: number): { lines: string[]; outputs: number } => {
+  if (layer.kind === 'fourier') {
+    return { lines: [`Fourier(${inputs}, ${layer.features}, ${py(layer.std)}),`], outputs: 2 * layer.features };
+  }
+  const rows = layer.kind === 'maxout' ? layer.units * layer.pieces : layer.units;
+  const start = bias === 0 ? '' : `, bias=${py(bias)}`;
+  const linear = `dense(${inputs}, ${rows}, ${deviation(layer, inputs, rows, initScale)}${start})`;
+  const lines = [layer.spectralNorm === undefined ? `${linear},` : `spectral(${linear}, gain=${py(layer.spectralNorm)}),`];
+  if (layer.kind === 'maxout') lines.push(`Maxout(${layer.pieces}),`);
+  else {
+    if (layer.batchNorm) lines.push(`nn.BatchNorm1d(${rows}),`);
+    if (layer.activation !== 'linear') lines.push(`${MODULES[layer.activation]},`);
+  }
+  return { lines, outputs: layer.units };
+};
+
+/** `G = nn.Sequential(…)` */
+export const netText = (name: string, net: Net): string[] => {
+  const lines: string[] = [];
+  let inputs = net.inputs;
+  net.layers.forEach((layer, i) => {
+    const bias = i === net.layers.length - 1 ? (net.outputBias ?? 0) : 0;
+    const made = modules(layer, inputs, net, bias);
+    lines.push(made.lines.join(' '));
+    inputs = made.outputs;
+  });
+  return [`${name} = nn.Sequential(`, ...indented(lines), ')'];
+};
+
+/** `torch.optim.Adam(D.parameters(), …)` */
+export const optimiserText = (optimiser: Optimiser, net: string): string => {
+  const start = `${net}.parameters(), lr=${py(optimiser.rate)}`;
+  switch (optimiser.kind) {
+    case 'adam': {
+      const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optimiser;
+      return `torch.optim.Adam(${start}, betas=(${py(beta1)}, ${py(beta2)}), eps=${py(epsilon)})`;
+    }
+    case 'rmsprop':
+      return `torch.optim.RMSprop(${start}, alpha=${py(optimiser.decay ?? 0.99)}, eps=${py(optimiser.epsilon ?? 1e-8)})`;
+    case 'adagrad':
+      return `torch.optim.Adagrad(${start}, eps=${py(optimiser.epsilon ?? 1e-10)})`;
+    case 'sgd': {
+      const { momentum = 0, nesterov = false } = optimiser;
+      return `torch.optim.SGD(${start}, momentum=${py(momentum)}${nesterov && momentum > 0 ? ', nesterov=True' : ''})`;
+    }
+  }
+};
