@@ -30,6 +30,13 @@ export const paintCanvas = (
   drawScene(new CanvasPen(context, palette, stampsOf(canvas)), scene, emphasis);
 };
 
+/** Paints a scene, on a ground of `stage`, with a context that is scaled to css px already: for a saved picture. */
+export const paintOn = (context: CanvasRenderingContext2D, scene: Scene, palette: Palette, emphasis?: Emphasis): void => {
+  const pen = new CanvasPen(context, palette, stampsOf(context.canvas));
+  pen.path({ fill: palette.tones.stage }, (to) => to.rect(0, 0, scene.width, scene.height));
+  drawScene(pen, scene, emphasis);
+};
+
 /** Device pixels for one css px of this element, its CSS transforms included. */
 export const pixelRatio = (element: HTMLElement): number => {
   const scale = element.offsetWidth > 0 ? element.getBoundingClientRect().width / element.offsetWidth : 1;
@@ -116,7 +123,8 @@ class CanvasPen implements Pen {
     fill(stamp.pixels);
     stamp.context.putImageData(stamp.data, 0, 0);
     this.#to.imageSmoothingEnabled = smooth;
-    this.#to.imageSmoothingQuality = 'high';
+    // Linear: `high` is cubic and overshoots the ends of the ramp.
+    this.#to.imageSmoothingQuality = 'medium';
     this.#to.drawImage(stamp.context.canvas, box.x, box.y, box.width, box.height);
   }
 

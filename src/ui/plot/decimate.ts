@@ -95,19 +95,25 @@ export const runningMean = (ys: ArrayLike<number>, window: number): Float64Array
   const out = new Float64Array(ys.length);
   let sum = 0;
   let count = 0;
-  const take = (i: number, sign: 1 | -1): void => {
-    const y = ys[i];
-    if (Number.isFinite(y)) [sum, count] = [sum + sign * y, count + sign];
-  };
   for (let i = 0; i < ys.length; i++) {
-    if (i % window === 0) {
-      // Summed afresh once a window, so that what a huge value rounds away comes back when it has left.
-      [sum, count] = [0, 0];
-      for (let j = Math.max(i - window, 0); j < i; j++) take(j, 1);
+    const gone = i >= window ? ys[i - window] : NaN;
+    if (Number.isFinite(gone)) {
+      sum -= gone;
+      count--;
+      // What a huge value rounded away comes back when it leaves.
+      if (Math.abs(gone) > 1e8 * Math.abs(sum)) sum = sumOf(ys, i - window + 1, i);
     }
-    take(i, 1);
-    if (i >= window) take(i - window, -1);
+    if (Number.isFinite(ys[i])) {
+      sum += ys[i];
+      count++;
+    }
     out[i] = count > 0 ? sum / count : NaN;
   }
   return out;
+};
+
+const sumOf = (ys: ArrayLike<number>, from: number, to: number): number => {
+  let sum = 0;
+  for (let i = from; i < to; i++) if (Number.isFinite(ys[i])) sum += ys[i];
+  return sum;
 };

@@ -1,11 +1,8 @@
 /** Words on a picture, and the names of series at their ends. */
-import { visibility, type Frame } from './frame.js';
+import { labelScale, visibility, type Frame } from './frame.js';
 import { pushApart } from './labels.js';
 import type { EndLabels, Text } from './marks.js';
 import type { Pen } from './pen.js';
-
-/** Size of end labels, of the palette's size. */
-export const labelScale = 0.92;
 
 export const drawWords = (pen: Pen, frame: Frame, mark: Text | EndLabels): void =>
   mark.kind === 'text' ? drawText(pen, frame, mark) : drawEndLabels(pen, frame, mark);

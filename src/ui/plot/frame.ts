@@ -26,6 +26,9 @@ export const visibility = (thing: { readonly part?: string | readonly string[] }
 /** Tick text: .85 of the label size, never under 11 px. */
 export const tickSize = (size: number): number => Math.max(0.85 * size, 11);
 
+/** Size of end labels, of the palette's size. */
+export const labelScale = 0.92;
+
 /** Tick text set in a face. */
 export const tickFace = ({ font, size }: Face): Face => ({ font, size: tickSize(size) });
 

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { vars } from '../directives.js';
 import { count } from '../format.js';
-import { chartScene, chartSummary, domainOf, guttersOf, type Chart, type Gutters, type Shared } from './chart.js';
+import { chartScene, chartSummary, cursorOf } from './chart.js';
+import { prepare, type Chart, type Shared, type Stack } from './chart-data.js';
 import { drag, keyStep, placeIn } from './drag.js';
 import type { Scene } from './marks.js';
 import { paint } from './paint.js';
@@ -20,10 +21,10 @@ export interface StackOptions extends Shared {
 
 /** Charts of one run: one x axis, one cursor, and its knob on the lowest axis. */
 export const chartStack = (charts: readonly Chart[], options: StackOptions): TemplateResult => {
-  const domain = domainOf(charts, options);
-  const gutters = guttersOf(charts, options.palette);
+  const stack = prepare(charts, options, options.palette);
+  const { gutters } = stack;
   return html`<div class="plot-charts" ${vars({ '--left': `${gutters.left}px`, '--right': `${gutters.right}px` })}>
-    ${charts.map((chart, i) => oneChart(chart, options, domain, gutters, i === charts.length - 1))}
+    ${charts.map((_, i) => oneChart(stack, i, options))}
   </div>`;
 };
 
@@ -41,21 +42,14 @@ export const stackScene = (
   options: StackOptions,
   width: number,
   height: number,
-): Scene => {
-  const lowest = index === charts.length - 1;
-  const size = { width, height, lowest, face: options.palette, ...guttersOf(charts, options.palette) };
-  return chartScene(charts[index], options, domainOf(charts, options), size);
-};
+): Scene => chartScene(prepare(charts, options, options.palette), index, options, { width, height, face: options.palette });
 
-const oneChart = (
-  chart: Chart,
-  options: StackOptions,
-  domain: readonly [number, number],
-  gutters: Gutters,
-  lowest: boolean,
-): TemplateResult => {
+const oneChart = (stack: Stack, index: number, options: StackOptions): TemplateResult => {
+  const { domain } = stack;
+  const chart = stack.charts[index];
+  const lowest = index === stack.charts.length - 1;
   const picture = (width: number, height: number): Scene =>
-    chartScene(chart, options, domain, { ...gutters, width, height, lowest, face: options.palette });
+    chartScene(stack, index, options, { width, height, face: options.palette });
   const cursor = cursorOf(options, domain);
   return html`
     ${plotHead(chart.head, chart.clause)}
@@ -65,9 +59,6 @@ const oneChart = (
     </div>
   `;
 };
-
-const cursorOf = ({ cursor }: Shared, [low, high]: readonly [number, number]): number =>
-  Math.min(Math.max(cursor ?? high, low), high);
 
 /** A share of the axis as a value on it, on a step. */
 const snap = (share: number, { step = 1 }: StackOptions, [low, high]: readonly [number, number]): number => {
