@@ -25,6 +25,9 @@ const typeOf = (setting) => {
   return typeof type === 'function' ? type() : type;
 };
 
+/** The type as an attribute: lists are text, with spaces between. */
+const typeInText = (setting) => (typeOf(setting).endsWith('[]') ? 'string' : typeOf(setting));
+
 /** "Learning rate. How far one step goes. A number from 0.0001 to 1." */
 const describe = ({ label, help, wanted }) =>
   [label, help, wanted && wanted[0].toUpperCase() + wanted.slice(1)]
@@ -44,19 +47,28 @@ const rowsOf = (table, inherited = {}) =>
     };
     return {
       member: { kind: 'field', name, privacy: 'public', attribute, reflects: false, ...shared },
-      attribute: { name: attribute, fieldName: name, ...shared },
+      attribute: { name: attribute, fieldName: name, ...shared, type: { text: typeInText(setting) } },
     };
   });
 
 /** Items with a name, the last of each. */
 const byName = (items) => [...new Map(items.filter(({ name }) => name !== undefined).map((item) => [item.name, item])).values()];
 
-const isPublic = (member) =>
-  member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && !member.name.startsWith('#');
+/** What an element overrides of the base class and a page does not call. */
+const hooks = new Set(
+  'awake rest resume palette announce bar stage stageNote charts key formula captionText dataTable picture settingsSummary tile mark label'.split(' '),
+);
+/** Lit's own, and what controls and controllers inside a widget call. */
+const inner = new Set(
+  'render firstUpdated updated willUpdate configured connectedCallback disconnectedCallback attributeChangedCallback resetByReader shows isLocked attributeList'.split(' '),
+);
+
+const isPublic = ({ name, privacy, static: isStatic }) =>
+  privacy !== 'private' && privacy !== 'protected' && !isStatic && !name.startsWith('#') && !hooks.has(name) && !inner.has(name);
 
 /** What every element has from the base class, marked as inherited. */
 const inheritedOf = (base, kind) =>
-  (base?.[kind] ?? []).map((item) => ({
+  (base[kind] ?? []).map((item) => ({
     ...item,
     inheritedFrom: { name: base.name, module: 'src/ui/base.ts' },
   }));
@@ -64,16 +76,20 @@ const inheritedOf = (base, kind) =>
 const complete = (declaration, tag, table, base) => {
   const own = rowsOf(table);
   const shared = rowsOf(common, { inheritedFrom: { name: 'GanWidget', module: 'src/ui/base.ts' } });
-  const merged = (kind) => byName([...inheritedOf(base, kind), ...(declaration[kind] ?? [])]);
-  const members = [
-    ...own.map(({ member }) => member),
-    ...merged('members').filter(isPublic),
-    ...shared.map(({ member }) => member),
-  ];
+  const merged = (kind) => {
+    const inherited = inheritedOf(base, kind);
+    const own = (declaration[kind] ?? []).map((item) => ({
+      description: inherited.find(({ name }) => name === item.name)?.description, // an override is what it overrides
+      ...item,
+    }));
+    return byName([...inherited, ...own]);
+  };
+  const settings = own.map(({ member }) => member);
+  const others = [...merged('members').filter(isPublic), ...shared.map(({ member }) => member)];
   Object.assign(declaration, {
     tagName: tag,
     customElement: true,
-    members: byName(members.reverse()).reverse(),
+    members: byName([...settings, ...others, ...settings]), // the table's words win, and come first
     attributes: byName([...shared, ...own].map(({ attribute }) => attribute)),
     events: merged('events'),
     slots: merged('slots'),
@@ -88,6 +104,9 @@ export async function readManifest() {
   const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: at(), noWrite: true });
   const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
   const base = declarations.find(({ name }) => name === 'GanWidget');
+  for (const hook of hooks) {
+    if (!base?.members.some(({ name }) => name === hook)) throw new Error(`scripts/manifest.mjs leaves out ${hook}, which GanWidget no longer has.`);
+  }
   for (const tag of await readTags()) {
     const path = `src/elements/${tag}/${tag}.ts`;
     const { [classOf(tag)]: element } = await import(at(path));
