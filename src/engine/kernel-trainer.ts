@@ -44,6 +44,10 @@ export class KernelTrainer implements Trainer {
     update(1);
   }
 
+  finishIteration(): void {
+    this.#machine.arena.i32[this.plan.clock]++;
+  }
+
   measures(): Measures {
     const { f32 } = this.#machine.arena;
     const values: Record<string, number> = {};

@@ -30,6 +30,8 @@ export interface Trainer {
   step(n: number): void | Promise<void>;
   /** One update of one player, outside the iteration's order. */
   stepPlayer(name: string): void | Promise<void>;
+  /** Counts an iteration whose updates were made one by one. */
+  finishIteration(): void;
   /** What the last update of each player came to. */
   measures(): Measures;
   /** Fills an input of kind `given`. */

@@ -30,7 +30,7 @@ export const widget = <T extends Table>(table: T): WidgetClass<T> => {
     static override readonly table = table;
   }
   for (const name of Object.keys(table)) {
-    if (Object.hasOwn(GanWidget.prototype, name) && GanWidget.commonNames.has(name)) continue;
+    if (GanWidget.commonNames.has(name)) continue;
     if (name in GanWidget.prototype)
       throw new Error(`A setting cannot be called “${name}”, every element has that. Call it otherwise and give it attribute: '${name}'.`);
   }

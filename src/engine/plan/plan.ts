@@ -172,7 +172,7 @@ function placeData(
     player.terms.forEach((term, i) => {
       const at = start + i * TERM_MEASURES;
       measures.set(`${player.name}.${term.name}`, at);
-      if (term.kind === 'score') measures.set(`${player.name}.${term.name}.output`, at + 1).set(`${player.name}.${term.name}.probability`, at + 2);
+      if (term.kind === 'score' || term.kind === 'paired') measures.set(`${player.name}.${term.name}.output`, at + 1).set(`${player.name}.${term.name}.probability`, at + 2);
     });
     measures.set(`${player.name}.gradient`, start + player.terms.length * TERM_MEASURES);
   }

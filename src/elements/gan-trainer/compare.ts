@@ -1,0 +1,32 @@
+/** The second run of a comparison: the first one's settings with some of them changed. */
+import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
+import { settings as table, type TrainerSettings } from './settings.js';
+
+/** A second run's settings, or a sentence about what is wrong. */
+export type Compared = { readonly settings: TrainerSettings; readonly label: string } | { readonly problem: string };
+
+const byAttribute = new Map<string, keyof TrainerSettings>(
+  Object.entries(table as Readonly<Record<string, Setting>>).flatMap(([name, setting]) => {
+    const key = name as keyof TrainerSettings;
+    return [[name.toLowerCase(), key] as const, [attributeOf(name, setting), key] as const];
+  }),
+);
+
+/** Reads "r1=0.05 objective=hinge"; undefined where there is nothing to compare with. */
+export function compared(text: string, first: TrainerSettings): Compared | undefined {
+  const words = text.trim().split(/[\s,;]+/).filter(Boolean);
+  if (words.length === 0) return undefined;
+  const changes: Record<string, Value> = {};
+  const labels: string[] = [];
+  for (const word of words) {
+    const [attribute, value = ''] = word.split('=', 2);
+    const name = byAttribute.get(attribute.toLowerCase());
+    if (name === undefined) return { problem: `“${attribute.slice(0, 40)}” is no setting of this widget; write what is to differ as r1=0.05 objective=hinge.` };
+    const setting = table[name] as Setting;
+    const verdict = setting.parse(value);
+    if (verdict.problem !== undefined) return { problem: verdict.problem };
+    changes[name] = verdict.value;
+    labels.push(`${setting.label} ${setting.kind === 'flag' ? (verdict.value ? 'on' : 'off') : setting.format(verdict.value)}`);
+  }
+  return { settings: { ...first, ...changes } as TrainerSettings, label: labels.join(', ') };
+}

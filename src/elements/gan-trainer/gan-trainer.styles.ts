@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --gan-chart-height: 165px;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+  }
+
+  .pair figure {
+    margin: 0;
+    min-width: 0;
+  }
+
+  .pair figcaption {
+    margin-top: 4px;
+    color: var(--g-muted);
+    font-size: 0.92em;
+  }
+
+  .quality {
+    display: grid;
+    grid-template-columns: auto auto 1fr;
+    gap: 8px 28px;
+    align-items: start;
+    margin-top: 12px;
+  }
+
+  .quality .plot-bars {
+    grid-column: 1 / -1;
+  }
+`;

@@ -1,0 +1,424 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { gan, objective, refusals, toUnits, type Checkpoint, type FrameRequest, type Measures } from '../../gan/index.js';
+import type { Complaint } from '../../ui/complaints.js';
+import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
+import { count } from '../../ui/format.js';
+import { formulas } from '../../ui/formula.js';
+import type { StageNote } from '../../ui/notes.js';
+import { paceOf, player, playerKey } from '../../ui/player.js';
+import { drawing } from '../../ui/plot/drawing.js';
+import { formulaStyles } from '../../ui/formula.styles.js';
+import { plotStyles } from '../../ui/plot/plot.styles.js';
+import { stage2d } from '../../ui/plot/stage.js';
+import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
+import { compared } from './compare.js';
+import { lossFormulas } from './formula.js';
+import { styles } from './gan-trainer.styles.js';
+import { captionFor, engineNote } from './words.js';
+import type { LiveRun } from './live-run.js';
+import { layerMark, tileOf } from './marks.js';
+import { charts, keyOf, stageMarks, summaryOf, type View } from './pictures.js';
+import { optionsOf, presetOf, recipeSettings } from './recipe.js';
+import { exported, historyTable } from './saved.js';
+import { settings, type TrainerSettings } from './settings.js';
+import { Training } from './training.js';
+
+/** Settings that a frame depends on. */
+const LAYERS = ['real', 'generated', 'opinion', 'pull', 'mesh'];
+
+/**
+ * A generative adversarial network that learns points in the plane, live.
+ *
+ * A generator, G, turns noise into points; a discriminator, D, tells them from real ones; each learns from the other.
+ * The real network trains in the page, in a worker, at thousands of steps a second.
+ *
+ * @summary The game itself: choose data, objective and networks, and watch both players learn.
+ *
+ * @slot title - a heading inside the widget
+ * @slot caption - what to look for, instead of the widget's own words
+ * @csspart stage - the plane with real and generated samples
+ * @csspart charts - losses and answers over time
+ * @fires gan-ready - the first picture stands
+ * @fires gan-step - steps were trained, with what was measured; at most once a frame
+ * @fires gan-trained - the run came to its last step
+ * @fires gan-error - something given could not be used, or the losses stopped being numbers
+ */
+export class GanTrainer extends widget(settings) {
+  static override styles = [GanWidget.styles, plotStyles, formulaStyles, styles];
+
+  /** Address of a table (CSV) with the page's own points; not part of `state`, so no link can set it. */
+  declare src: string;
+  /** The page's own points: [x, y] pairs, or numbers x y x y …; wins over `src`. */
+  declare points: unknown;
+
+  static override properties = { src: { type: String }, points: { attribute: false } };
+
+  readonly #training = new Training({
+    spec: (second) => this.#specOf(second),
+    settings: () => this.settings,
+    basePath: () => this.basePath,
+    request: () => this.#frameRequest(),
+    changed: (run) => this.#changed(run),
+    finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
+    broke: (step, lastGood) => this.#broke(step, lastGood),
+    refused: (message) => this.complaints.set('run', { message, seen: '', wanted: 'settings that can be trained' }),
+    opened: () => this.#opened(),
+  });
+  #follow: string | undefined;
+  #wantedStep: number | undefined;
+
+  constructor() {
+    super();
+    this.src ??= '';
+  }
+
+  // For code
+
+  /** Trains until `pause()` or the last step. */
+  play(): void {
+    this.wake();
+    void this.#training.play(this.#until());
+  }
+
+  pause(): void {
+    void this.#training.pause();
+  }
+
+  /** Trains n iterations; resolves when they are trained. */
+  async step(n = 1): Promise<void> {
+    this.wake();
+    await this.#training.step(Math.max(0, Math.round(n)));
+  }
+
+  /** The author's settings, the first weights, step 0. */
+  override reset(): void {
+    super.reset();
+    this.#wantedStep = undefined;
+    void this.#training.restart();
+  }
+
+  /** n points that G makes, [n, 2], in the data's own units. */
+  async generate(n: number): Promise<Float32Array> {
+    this.wake();
+    return this.#inUnits(await this.#training.generate(n));
+  }
+
+  /** n real points, [n, 2]. */
+  sample(n: number): Float32Array {
+    return this.#inUnits(this.#training.data?.sample(n, this.seed + 1) ?? new Float32Array(0));
+  }
+
+  /** Grows whenever G has changed. */
+  get version(): number {
+    return this.#training.version;
+  }
+
+  /** What the last step came to, by name: "D", "G", "D.real", "G.gradient" … */
+  get metrics(): Measures {
+    return this.#training.main.frame?.measures ?? {};
+  }
+
+  /** Iterations trained. */
+  get iteration(): number {
+    return this.#training.main.iteration;
+  }
+
+  get playing(): boolean {
+    return this.#training.playing;
+  }
+
+  /** All that the run needs to go on from here. */
+  async checkpoint(): Promise<Checkpoint> {
+    this.wake();
+    return this.#training.checkpoint();
+  }
+
+  /** Goes on from a checkpoint of the same settings. */
+  async restore(checkpoint: Checkpoint): Promise<void> {
+    this.wake();
+    await this.#training.restore(checkpoint);
+  }
+
+  // Lifecycle
+
+  override awake(): void {
+    void this.#training.begin();
+  }
+
+  override rest(): void {
+    this.#training.rest();
+  }
+
+  override resume(): void {
+    this.#training.resume();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#training.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#training.disconnect(() => !this.isConnected);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.settings.compare !== '') this.#checkCompare();
+    else this.complaints.clear('compare');
+    this.#training.own.update({ points: this.points, src: this.src, drawn: this.settings.drawn, wanted: this.#wantsOwn, seed: this.seed }, (outcome) => {
+      if ('problem' in outcome) this.complaints.set('points', { message: outcome.problem, seen: this.src, wanted: 'points' });
+      else this.complaints.clear('points');
+      this.requestUpdate();
+    });
+    if (changed.has('speed')) void this.#training.changePace();
+    if (LAYERS.some((layer) => changed.has(layer))) this.#training.look();
+    if (Object.keys(this.problems(this.settings)).length === 0) this.#training.update(this.seed, this.engine, this.#wantsOwn, this.says('seed'));
+  }
+
+  #checkCompare(): void {
+    const second = compared(this.settings.compare, this.settings);
+    if (second && 'problem' in second) this.complaints.set('compare', { message: second.problem, seen: this.settings.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
+    else this.complaints.clear('compare');
+  }
+
+  protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
+    return recipeSettings(chosen);
+  }
+
+  protected override problems(s: Readonly<TrainerSettings>): Readonly<Record<string, Complaint>> {
+    const found = refusals(optionsOf(s)).map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
+    return Object.fromEntries(found);
+  }
+
+  get #wantsOwn(): boolean {
+    return this.settings.data === 'own' || (!this.says('data') && (this.points !== undefined || this.src !== ''));
+  }
+
+  #until(): number | undefined {
+    const { iterations } = this.settings;
+    return this.iteration < iterations ? iterations : undefined;
+  }
+
+  #specOf(second: boolean): { model: ReturnType<typeof gan>; label: string } | undefined {
+    if (!second) return { model: gan(optionsOf(this.settings)), label: '' };
+    const other = compared(this.settings.compare, this.settings);
+    if (!other || 'problem' in other || refusals(optionsOf(other.settings)).length > 0) return undefined;
+    return { model: gan(optionsOf(other.settings)), label: other.label };
+  }
+
+  #opened(): void {
+    this.complaints.clear('run');
+    const goal = this.#wantedStep ?? this.settings.startAt;
+    this.#wantedStep = undefined;
+    void this.#training.head(goal).then(() => {
+      this.ready();
+      if (this.settings.autoplay && !this.motion.reduced && this.active) this.play();
+    });
+  }
+
+  #changed(run: LiveRun): void {
+    if (run === this.#training.main && run.frame && this.#training.moved()) this.dispatchEvent(new GanStepEvent(run.iteration, run.frame.measures));
+    this.requestUpdate();
+  }
+
+  #broke(step: number, lastGood: number): void {
+    const message = `The losses stopped being numbers at step ${count(step)}. The learning rate was probably too high.`;
+    this.announce(message);
+    this.dispatchEvent(new GanErrorEvent({ message, seen: 'NaN', wanted: `finite losses; step ${lastGood} is the last good one` }));
+    this.requestUpdate();
+  }
+
+  #inUnits(xy: Float32Array): Float32Array {
+    const data = this.#training.data;
+    if (!data) return xy;
+    const out = new Float32Array(xy.length);
+    for (let i = 0; i < xy.length; i += 2) out.set(toUnits(data, [xy[i], xy[i + 1]]), i);
+    return out;
+  }
+
+  // State
+
+  protected override stateStep(): number {
+    return this.iteration;
+  }
+
+  protected override engineInUse(): string {
+    return this.#training.main.session?.engine ?? this.engine;
+  }
+
+  protected override restored(step: number | undefined): void {
+    this.#wantedStep = step;
+    void this.#training.restart();
+  }
+
+  // What is seen
+
+  override bar(): unknown {
+    const { playing, main } = this.#training;
+    const status = this.#training.slow.says ?? this.#status();
+    return player(
+      {
+        verb: 'Train',
+        playing,
+        status,
+        engine: main.session ? this.#badge() : undefined,
+        speed: this.barField('speed'),
+        blocked: !main.session || this.#training.broken !== undefined,
+        stepWord: paceOf(this.settings.speed).kind === 'slow-motion' ? 'Next phase' : 'One step',
+        shows: (part) => this.shows(part),
+      },
+      this.#actions,
+    );
+  }
+
+  readonly #actions = {
+    play: () => this.play(),
+    pause: () => this.pause(),
+    step: () => void (paceOf(this.settings.speed).kind === 'slow-motion' ? this.#training.phase() : this.step(1)),
+    reset: () => this.resetByReader(),
+  };
+
+  #status(): unknown {
+    const { main, playing, replaying } = this.#training;
+    if (!main.frame) return undefined;
+    if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
+    return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
+  }
+
+  #badge(): string {
+    const { main, playing } = this.#training;
+    const engine = engineNote(main.session?.engine ?? '');
+    const speed = main.frame?.speed ?? 0;
+    return playing && speed > 0 ? `${engine}, ${count(Math.round(speed / 10) * 10 || Math.round(speed))} steps/s` : engine;
+  }
+
+  protected override keyPressed(event: KeyboardEvent): boolean {
+    return playerKey(event, this.playing, this.#actions);
+  }
+
+  override stage(): unknown {
+    const { main, second, secondLabel } = this.#training;
+    if (!second || secondLabel === undefined) return this.#plane(main, this.#drawingSurface());
+    return html`<div class="pair">
+      <figure>${this.#plane(main)}<figcaption>As set</figcaption></figure>
+      <figure>${this.#plane(second)}<figcaption>${secondLabel}</figcaption></figure>
+    </div>`;
+  }
+
+  #plane(run: LiveRun, over: unknown = undefined): unknown {
+    const view = this.#view(run);
+    return stage2d({ ...this.#window(), palette: this.palette, label: summaryOf(view), marks: stageMarks(view), follow: view.follow, over });
+  }
+
+  #window(): { readonly x: readonly [number, number]; readonly y: readonly [number, number] } {
+    return this.#training.data?.window ?? { x: [-3, 3], y: [-3, 3] };
+  }
+
+  #drawingSurface(): unknown {
+    const drawn = this.settings.drawn;
+    if (!this.#wantsOwn || this.points !== undefined || this.src !== '' || this.isLocked('drawn')) return undefined;
+    return drawing({
+      x: [-3, 3],
+      y: [-3, 3],
+      label: 'Points of the data',
+      onPoint: (x, y) => this.change('drawn', [...this.settings.drawn, x, y], false),
+      onDone: () => this.change('drawn', [...this.settings.drawn]),
+      onErase: () => this.change('drawn', drawn.slice(0, -2)),
+    });
+  }
+
+  override stageNote(): StageNote | undefined {
+    const { broken, main, own } = this.#training;
+    if (broken) {
+      return {
+        kind: 'broken',
+        text: `The losses stopped being numbers at step ${count(broken.step)}. The learning rate was probably too high.`,
+        actions: [
+          { label: `Back to step ${count(broken.lastGood)}`, act: () => this.#training.mend() },
+          { label: 'Reset', act: () => this.resetByReader() },
+        ],
+      };
+    }
+    if (this.#wantsOwn && !own.data && this.settings.drawn.length === 0) return { kind: 'empty', text: 'Draw some points here, with a finger, a mouse or the arrow keys.' };
+    if (!main.frame && this.active) return { kind: 'loading', text: 'Starting the training engine' };
+    return undefined;
+  }
+
+  override charts(): Chart[] {
+    return charts(this.#view(this.#training.main), { kept: [], onScrub: (k) => void this.#training.seek(k) }, this.layout.arrangement === 'narrow');
+  }
+
+  override key(): unknown {
+    return keyOf(this.#view(this.#training.main));
+  }
+
+  override formula(): unknown {
+    return formulas(lossFormulas(this.settings, this.#training.main.frame?.measures), {
+      followed: this.#follow,
+      hint: 'Point at a term to see it.',
+      onFollow: (term) => {
+        this.#follow = term;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  override captionText(): unknown {
+    return captionFor(this.settings, presetOf(this.settings.data, this.settings.story));
+  }
+
+  override summary(): string {
+    return summaryOf(this.#view(this.#training.main));
+  }
+
+  override dataTable(): DataTable {
+    return historyTable(this.#training.main.history);
+  }
+
+  override picture(): Picture | undefined {
+    const view = this.#view(this.#training.main);
+    return exported({ ...this.#window(), marks: stageMarks(view), follow: view.follow }, this.palette);
+  }
+
+  override settingsSummary(): string {
+    const { data, objective: chosen } = settings;
+    return `${data.of[this.settings.data]}, ${chosen.of[this.settings.objective].toLowerCase()} loss`;
+  }
+
+  override tile(name: string, key: string): unknown {
+    return name === 'data' ? tileOf(key, this.palette) : nothing;
+  }
+
+  override mark(name: string): unknown {
+    return layerMark(name, this.palette);
+  }
+
+  #view(run: LiveRun): View {
+    const { data, real } = this.#training;
+    const follow = this.#follow ?? this.#training.slow.part;
+    return { settings: this.settings, data, real, frame: run.frame, history: run.history, follow, palette: this.palette };
+  }
+
+  /** What the next frame is to show. */
+  #frameRequest(): FrameRequest {
+    const s = this.settings;
+    const chosen = objective(s.objective as 'minimax', s.divergence as 'kl');
+    const curve = (s.alternative && chosen.generatorAlternative) || chosen.generator;
+    return {
+      samples: s.generated || s.pull ? 240 : 0,
+      heat: s.opinion ? { cells: 100, ...this.#window() } : undefined,
+      pull: s.pull ? { count: 120, curve, paired: chosen.paired === true } : undefined,
+      mesh: s.mesh ? 20 : 0,
+      judge: true,
+      stride: 1,
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gan-trainer': GanTrainer;
+  }
+}

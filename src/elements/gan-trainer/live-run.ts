@@ -1,0 +1,143 @@
+/** One run as the widget sees it: the session in the worker, its last frame, its history. */
+import type { Frame, FrameRequest, RunSpec, Session, TrainingHost } from '../../gan/index.js';
+import { Stopped, type News } from '../../gan/index.js';
+import { History } from './history.js';
+
+export interface LiveRunOwner {
+  /** A frame came, or playing changed. */
+  changed(run: LiveRun): void;
+  /** The losses stopped being numbers. */
+  broke(run: LiveRun, iteration: number, lastGood: number): void;
+  /** The iteration that was played to is reached. */
+  finished(run: LiveRun): void;
+  /** The model cannot be trained. */
+  refused(run: LiveRun, message: string): void;
+}
+
+/** Frames a second asked for while training. */
+const RATE = 30;
+/** Records a frame that are worth sending. */
+const RECORDS = 12;
+
+export class LiveRun {
+  readonly history = new History();
+  readonly #owner: LiveRunOwner;
+  #session: Session | undefined;
+  #frame: Frame | undefined;
+  #asked = false;
+  #askedAt = 0;
+  /** Grows when a run is replaced: answers to the old one are late. */
+  #turn = 0;
+  playing = false;
+  stale = true;
+
+  constructor(owner: LiveRunOwner) {
+    this.#owner = owner;
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  get frame(): Frame | undefined {
+    return this.#frame;
+  }
+
+  get iteration(): number {
+    return this.#frame?.iteration ?? 0;
+  }
+
+  /** Opens a run in place of the one before; the last picture stays until there is a new one. */
+  async open(host: TrainingHost, spec: RunSpec): Promise<Session | undefined> {
+    const turn = ++this.#turn;
+    const before = this.#session;
+    this.#session = undefined;
+    this.playing = false;
+    void before?.close().catch(ignoreStopped);
+    try {
+      const session = await host.open(spec, (news) => turn === this.#turn && this.#hear(news));
+      if (turn !== this.#turn) {
+        void session.close().catch(ignoreStopped);
+        return undefined;
+      }
+      this.#session = session;
+      this.history.clear();
+      this.stale = true;
+      return session;
+    } catch (error) {
+      if (turn === this.#turn && !(error instanceof Stopped)) this.#owner.refused(this, error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  /** Trains until an iteration; `perSecond` absent is as fast as it goes. */
+  async play(perSecond: number | undefined, until: number | undefined): Promise<void> {
+    if (!this.#session) return;
+    this.playing = true;
+    this.#owner.changed(this);
+    await this.#session.play({ rate: perSecond, until }).catch(ignoreStopped);
+  }
+
+  async pause(): Promise<void> {
+    if (!this.playing) return;
+    this.playing = false;
+    await this.#session?.pause().catch(ignoreStopped);
+    this.stale = true;
+    this.#owner.changed(this);
+  }
+
+  /** Asks for a frame if one is due: at most thirty a second, one at a time. */
+  ask(time: number, request: () => FrameRequest): void {
+    if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / RATE) return;
+    this.#askedAt = time;
+    void this.now(request());
+  }
+
+  /** A frame at once. */
+  async now(request: FrameRequest): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    const turn = this.#turn;
+    this.#asked = true;
+    this.stale = false;
+    try {
+      const speed = this.#frame?.speed ?? 0;
+      const stride = Math.max(this.history.stride, Math.ceil(speed / RATE / RECORDS));
+      const frame = await session.frame({ ...request, stride });
+      if (turn !== this.#turn) return;
+      this.#frame = frame;
+      this.history.add(frame.records);
+      this.#owner.changed(this);
+    } catch (error) {
+      ignoreStopped(error);
+    } finally {
+      this.#asked = false;
+    }
+  }
+
+  async seek(iteration: number): Promise<void> {
+    this.playing = false;
+    await this.#session?.seek(iteration).catch(ignoreStopped);
+    this.stale = true;
+  }
+
+  /** Ends the run; the last picture stays. */
+  close(): void {
+    this.#turn++;
+    this.playing = false;
+    void this.#session?.close().catch(ignoreStopped);
+    this.#session = undefined;
+  }
+
+  #hear(news: News): void {
+    this.playing = false;
+    this.stale = true;
+    if (news.news === 'broke') this.#owner.broke(this, news.iteration, news.lastGood);
+    else this.#owner.finished(this);
+  }
+}
+
+/** A run that was ended answers nothing, and nobody waits for it. */
+export const ignoreStopped = (error: unknown): void => {
+  if (!(error instanceof Stopped)) throw error;
+};

@@ -1,0 +1,74 @@
+/** Serves runs over a port: in a worker, or on the page where there can be none. */
+import type { Port } from '../../runtime/worker.js';
+import type { Answer, CallName, Calls, News, Question } from './protocol.js';
+import { Run, type Host } from './run.js';
+
+type Handlers = { [C in CallName]: (run: Run, ask: Calls[C]['ask']) => Calls[C]['answer'] | Promise<Calls[C]['answer']> };
+
+const handlers: Omit<Handlers, 'open'> = {
+  play: (run, ask) => (run.play(ask), null),
+  pause: (run) => (run.pause(), null),
+  step: (run, n) => run.step(n),
+  stepPlayer: async (run, name) => (await run.trainer.stepPlayer(name), null),
+  finishIteration: (run) => (run.trainer.finishIteration(), run.trainer.iteration),
+  frame: (run, request) => run.frame(request),
+  seek: (run, iteration) => run.seek(iteration),
+  generate: (run, { net, n }) => run.generate(net, n),
+  discriminate: (run, { net, x }) => run.trainer.discriminate(net, x),
+  checkpoint: (run) => run.trainer.checkpoint(),
+  restore: (run, checkpoint) => run.restore(checkpoint),
+  weights: (run) => run.trainer.weights(),
+  close: (run) => (run.close(), null),
+};
+
+/** Answers questions that come through the port, and says “ready”. */
+export function serve(port: Port, host: Host): void {
+  const runs = new Map<number, Promise<Run>>();
+  const tell = (news: News): void => port.postMessage(news);
+
+  const answerTo = async ({ run: id, call, ask }: Question): Promise<unknown> => {
+    if (call === 'open') {
+      const opening = Run.open(ask as Calls['open']['ask'], host, (news) => tell({ ...news, run: id }));
+      runs.set(id, opening);
+      return { engine: (await opening).trainer.engine };
+    }
+    const run = await runs.get(id);
+    if (!run) throw new RangeError('This run has been closed.');
+    if (call === 'close') runs.delete(id);
+    return (handlers[call] as (run: Run, ask: unknown) => unknown)(run, ask);
+  };
+
+  port.onmessage = ({ data }: MessageEvent<Question>) => {
+    const { id } = data;
+    answerTo(data).then(
+      (answer) => port.postMessage({ id, answer } satisfies Answer, transferables(answer)),
+      (error: unknown) => port.postMessage({ id, problem: error instanceof Error ? error.message : String(error) } satisfies Answer),
+    );
+  };
+  port.postMessage('ready');
+}
+
+/** The buffers of an answer that nobody needs here any more. */
+function transferables(answer: unknown): Transferable[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const buffers = new Set<ArrayBuffer>();
+  for (const part of [answer, ...Object.values(answer), ...Object.values(answer).flatMap((v) => (typeof v === 'object' && v ? Object.values(v) : []))]) {
+    if (part instanceof Float32Array && part.byteLength === part.buffer.byteLength) buffers.add(part.buffer as ArrayBuffer);
+  }
+  return [...buffers];
+}
+
+/** Time and turns as a worker or a page has them. */
+export function browserHost(): Host {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return {
+    clock: () => performance.now(),
+    later: (callback) => {
+      waiting.push(callback);
+      port2.postMessage(null);
+    },
+    delay: (callback, milliseconds) => void setTimeout(callback, milliseconds),
+  };
+}

@@ -1,0 +1,180 @@
+/** A run in the worker: trains in slices of about eight milliseconds, records, keeps checkpoints. */
+import { chooseEngine, trainOn, type Checkpoint, type Measures, type Trainer } from '../../engine/index.js';
+import { FrameMaker } from './frame-maker.js';
+import { Keeper } from './keeper.js';
+import type { Frame, FrameRequest, News, RunSpec } from './protocol.js';
+
+/** Milliseconds a slice of training takes before messages are looked at. */
+const SLICE = 8;
+/** Most records between two frames. */
+const RECORDS = 512;
+
+type Unfinished = News extends infer N ? (N extends News ? Omit<N, 'run'> : never) : never;
+export type Tell = (news: Unfinished) => void;
+
+export interface Host {
+  readonly clock: () => number;
+  /** Calls back after the messages that are waiting. */
+  readonly later: (callback: () => void) => void;
+  readonly delay: (callback: () => void, milliseconds: number) => void;
+}
+
+export class Run {
+  readonly trainer: Trainer;
+  readonly #host: Host;
+  readonly #tell: Tell;
+  readonly #keeper: Keeper;
+  readonly #frames: FrameMaker;
+  #isPlaying = false;
+  /** Grows with every change of mind, so that a slice on its way knows it is late. */
+  #turn = 0;
+  #rate: number | undefined;
+  #until = Infinity;
+  #perSlice = 1;
+  #stride = 1;
+  #iterations: number[] = [];
+  #measures: Measures[] = [];
+  #speed = { at: 0, iteration: 0, value: 0 };
+
+  private constructor(trainer: Trainer, spec: RunSpec, host: Host, tell: Tell) {
+    this.trainer = trainer;
+    this.#host = host;
+    this.#tell = tell;
+    const first = trainer.checkpoint();
+    this.#keeper = new Keeper(first.bytes.byteLength);
+    this.#keeper.add(first);
+    this.#frames = new FrameMaker(trainer, spec, host.clock);
+  }
+
+  static async open(spec: RunSpec, host: Host, tell: Tell): Promise<Run> {
+    const { kernels } = await chooseEngine(spec.engine, host.clock);
+    const trainer = trainOn(kernels, spec);
+    if (spec.weights) trainer.setWeights(spec.weights);
+    for (const { player, updates } of spec.warmUp ?? []) {
+      for (let i = 0; i < updates; i++) await trainer.stepPlayer(player);
+    }
+    return new Run(trainer, spec, host, tell);
+  }
+
+  /** Trains until `until`, at `rate` iterations a second, or as fast as the machine goes. */
+  play({ rate, until }: { readonly rate?: number; readonly until?: number }): void {
+    this.#rate = rate;
+    this.#until = until ?? Infinity;
+    this.#speed = { at: this.#host.clock(), iteration: this.trainer.iteration, value: this.#speed.value };
+    this.#isPlaying = true;
+    const turn = ++this.#turn;
+    this.#host.later(() => void this.#slice(turn));
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    this.#turn++;
+    this.#speed.value = 0;
+  }
+
+  /** Trains n iterations at once, in slices; resolves with the iteration reached. */
+  async step(n: number): Promise<number> {
+    this.pause();
+    const goal = this.trainer.iteration + n;
+    while (this.trainer.iteration < goal && (await this.#train(Math.min(this.#perSlice, goal - this.trainer.iteration)))) {
+      if (this.trainer.iteration < goal) await new Promise<void>((resolve) => this.#host.later(resolve));
+    }
+    return this.trainer.iteration;
+  }
+
+  frame(request: FrameRequest): Frame {
+    this.#stride = Math.max(1, Math.round(request.stride));
+    const records = { iterations: this.#iterations, measures: this.#measures };
+    this.#iterations = [];
+    this.#measures = [];
+    const base = { iteration: this.trainer.iteration, playing: this.#isPlaying, speed: this.#speed.value, measures: this.trainer.measures() };
+    return { ...base, records, kept: this.#keeper.iterations, ...this.#frames.make(request, this.#isPlaying) };
+  }
+
+  seek(iteration: number): number {
+    this.pause();
+    if (this.#keeper.wants(this.trainer.iteration)) this.#keeper.add(this.trainer.checkpoint());
+    const checkpoint = this.#keeper.nearest(iteration);
+    if (checkpoint) this.trainer.restore(checkpoint);
+    return this.trainer.iteration;
+  }
+
+  restore(checkpoint: Checkpoint): number {
+    this.pause();
+    this.trainer.restore(checkpoint);
+    this.#keeper.add(checkpoint);
+    return this.trainer.iteration;
+  }
+
+  /** n samples of a net, from noise that no frame shows. */
+  generate(net: string, n: number): Float32Array | Promise<Float32Array> {
+    return net === 'G' ? this.#frames.samples(n) : this.trainer.generate(net, new Float32Array(n));
+  }
+
+  close(): void {
+    this.pause();
+    this.trainer.dispose();
+  }
+
+  async #slice(turn: number): Promise<void> {
+    if (turn !== this.#turn) return;
+    const start = this.#host.clock();
+    const left = this.#until - this.trainer.iteration;
+    const n = Math.min(left, this.#rate === undefined ? this.#perSlice : Math.max(1, Math.min(this.#perSlice, Math.round(this.#rate / 60))));
+    const fine = n <= 0 || (await this.#train(n));
+    if (turn !== this.#turn || !fine) return;
+    this.#measureSpeed();
+    if (this.trainer.iteration >= this.#until) {
+      this.pause();
+      this.#tell({ news: 'finished', iteration: this.trainer.iteration });
+      return;
+    }
+    const next = (): void => void this.#slice(turn);
+    const wait = this.#rate === undefined ? 0 : (1000 * n) / this.#rate - (this.#host.clock() - start);
+    if (wait > 1) this.#host.delay(next, wait);
+    else this.#host.later(next);
+  }
+
+  /** Trains n iterations with records in between; false where the losses stopped being numbers. */
+  async #train(n: number): Promise<boolean> {
+    const start = this.#host.clock();
+    let done = 0;
+    while (done < n) {
+      const toRecord = this.#stride - (this.trainer.iteration % this.#stride);
+      const now = Math.min(n - done, toRecord);
+      await this.trainer.step(now);
+      done += now;
+      if (this.trainer.iteration % this.#stride === 0) this.#record();
+      if (this.#host.clock() - start > 2 * SLICE) break;
+    }
+    const taken = this.#host.clock() - start;
+    if (taken > 0) this.#perSlice = Math.max(1, Math.min(100_000, Math.round(((done * SLICE) / taken + this.#perSlice) / 2)));
+    return this.#check();
+  }
+
+  #record(): void {
+    if (this.#iterations.length >= RECORDS) return;
+    this.#iterations.push(this.trainer.iteration);
+    this.#measures.push(this.trainer.measures());
+  }
+
+  #check(): boolean {
+    const { iteration } = this.trainer;
+    const finite = Object.values(this.trainer.measures()).every((value) => Number.isFinite(value));
+    const good = finite && (!this.#keeper.wants(iteration) || this.#keeper.add(this.trainer.checkpoint()));
+    if (good) return true;
+    this.pause();
+    const lastGood = this.#keeper.last?.iteration ?? 0;
+    if (this.#keeper.last) this.trainer.restore(this.#keeper.last);
+    this.#tell({ news: 'broke', iteration, lastGood });
+    return false;
+  }
+
+  #measureSpeed(): void {
+    const now = this.#host.clock();
+    const passed = now - this.#speed.at;
+    if (passed < 500) return;
+    const { iteration } = this.trainer;
+    this.#speed = { at: now, iteration, value: ((iteration - this.#speed.iteration) * 1000) / passed };
+  }
+}

@@ -1,0 +1,167 @@
+/** The page's side: opens runs in the worker, asks, and hears its news. */
+import type { Checkpoint, EngineName } from '../../engine/index.js';
+import { startWorker, type Port, type RunningWorker } from '../../runtime/worker.js';
+import type { Answer, CallName, Calls, Frame, FrameRequest, News, Question, RunSpec } from './protocol.js';
+
+export type { Frame, FrameRequest, Judgement, RunSpec } from './protocol.js';
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Where runs are trained: a worker of their own, or this page where none is allowed. */
+export class TrainingHost {
+  readonly #worker: RunningWorker | undefined;
+  readonly #port: Port;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<number, (news: News) => void>();
+  #next = 1;
+
+  private constructor(port: Port, worker: RunningWorker | undefined) {
+    this.#port = port;
+    this.#worker = worker;
+    port.onmessage = ({ data }: MessageEvent<Answer | News | string>) => this.#hear(data);
+  }
+
+  /** @param basePath folder of the worker's file, where it is not beside this module */
+  static async start(basePath?: string): Promise<TrainingHost> {
+    const worker = await startWorker(basePath);
+    return new TrainingHost(worker?.port ?? (await portToPage()), worker);
+  }
+
+  /** Whether training has a thread of its own. */
+  get apart(): boolean {
+    return this.#worker !== undefined;
+  }
+
+  /** @throws Error with a sentence, where the model makes no sense or the engine cannot run here */
+  async open(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
+    const run = this.#next++;
+    this.#listeners.set(run, listener);
+    const { engine } = await this.ask(run, 'open', spec);
+    return new Session(this, run, engine);
+  }
+
+  ask<C extends CallName>(run: number, call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {
+    const id = this.#next++;
+    const question: Question<C> = { id, run, call, ask };
+    return new Promise<Calls[C]['answer']>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.#port.postMessage(question);
+    });
+  }
+
+  forget(run: number): void {
+    this.#listeners.delete(run);
+  }
+
+  /** Ends every run at once; what was asked is not answered. */
+  stop(): void {
+    this.#worker?.terminate();
+    for (const { reject } of this.#waiting.values()) reject(new Stopped());
+    this.#waiting.clear();
+    this.#port.onmessage = null;
+    if (this.#port instanceof MessagePort) this.#port.close();
+  }
+
+  #hear(data: Answer | News | string): void {
+    if (typeof data === 'string') return;
+    if ('news' in data) {
+      this.#listeners.get(data.run)?.(data);
+      return;
+    }
+    const waiting = this.#waiting.get(data.id);
+    this.#waiting.delete(data.id);
+    if ('problem' in data) waiting?.reject(new RangeError(data.problem));
+    else waiting?.resolve(data.answer);
+  }
+}
+
+/** Says that a run was ended before it answered. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  constructor() {
+    super('The run was ended.');
+  }
+}
+
+async function portToPage(): Promise<Port> {
+  const { serve, browserHost } = await import('./host.js');
+  const { port1, port2 } = new MessageChannel();
+  serve(port2, browserHost());
+  return port1;
+}
+
+/** One run, seen from the page. */
+export class Session {
+  readonly #host: TrainingHost;
+  readonly #run: number;
+  readonly engine: EngineName;
+
+  constructor(host: TrainingHost, run: number, engine: EngineName) {
+    this.#host = host;
+    this.#run = run;
+    this.engine = engine;
+  }
+
+  /** Trains at so many iterations a second (absent: as fast as the machine goes) until an iteration (absent: pause). */
+  play(how: { readonly rate?: number; readonly until?: number } = {}): Promise<null> {
+    return this.#ask('play', how);
+  }
+
+  pause(): Promise<null> {
+    return this.#ask('pause', null);
+  }
+
+  /** Resolves with the iteration reached. */
+  step(n: number): Promise<number> {
+    return this.#ask('step', n);
+  }
+
+  stepPlayer(name: string): Promise<null> {
+    return this.#ask('stepPlayer', name);
+  }
+
+  finishIteration(): Promise<number> {
+    return this.#ask('finishIteration', null);
+  }
+
+  frame(request: FrameRequest): Promise<Frame> {
+    return this.#ask('frame', request);
+  }
+
+  seek(iteration: number): Promise<number> {
+    return this.#ask('seek', iteration);
+  }
+
+  /** n samples of a net fed with noise, [n][outputs]. */
+  generate(net: string, n: number): Promise<Float32Array> {
+    return this.#ask('generate', { net, n });
+  }
+
+  discriminate(net: string, x: Float32Array): Promise<Float32Array> {
+    return this.#ask('discriminate', { net, x });
+  }
+
+  checkpoint(): Promise<Checkpoint> {
+    return this.#ask('checkpoint', null);
+  }
+
+  restore(checkpoint: Checkpoint): Promise<number> {
+    return this.#ask('restore', checkpoint);
+  }
+
+  weights(): Promise<Readonly<Record<string, Float32Array>>> {
+    return this.#ask('weights', null);
+  }
+
+  async close(): Promise<void> {
+    this.#host.forget(this.#run);
+    await this.#ask('close', null);
+  }
+
+  #ask<C extends CallName>(call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {
+    return this.#host.ask(this.#run, call, ask);
+  }
+}
