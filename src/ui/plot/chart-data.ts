@@ -1,6 +1,6 @@
 /** What charts of one run are made of, and what is worked out once before they are drawn at any size. */
 import { exact } from '../format.js';
-import { firstAtLeast, runningMean } from './decimate.js';
+import { firstAtLeast, runningMean, type Curve } from './decimate.js';
 import { labelScale, tickFace } from './frame.js';
 import { textWidth, type Face } from './labels.js';
 import type { Dash, Tick } from './marks.js';
@@ -54,7 +54,7 @@ export interface Gutters {
 
 /** A chart with the curves that are read, the running means, and its vertical axis. */
 export interface Ready extends Chart {
-  readonly curves: readonly ArrayLike<number>[];
+  readonly curves: readonly Curve[];
   readonly range: readonly [number, number];
   readonly ticks: readonly Tick[];
 }
@@ -85,12 +85,12 @@ const domainOf = (charts: readonly Chart[], { domain }: Shared): readonly [numbe
 const windowOf = ({ ys, window }: Series): number => window ?? Math.max(Math.round(ys.length * 0.03), 1);
 
 /** The curve that is read: the running mean, or the values themselves. */
-const curveOf = (series: Series): ArrayLike<number> =>
-  windowOf(series) > 1 ? runningMean(series.ys, windowOf(series)) : series.ys;
+const curveOf = (series: Series): Curve =>
+  windowOf(series) > 1 ? runningMean(series.xs, series.ys, windowOf(series)) : series;
 
-const yDomain = (chart: Chart, curves: readonly ArrayLike<number>[]): readonly [number, number] => {
+const yDomain = (chart: Chart, curves: readonly Curve[]): readonly [number, number] => {
   if (chart.y?.domain) return chart.y.domain;
-  const [low, high] = extent(...curves, [0], chart.y?.reference === undefined ? [] : [chart.y.reference]);
+  const [low, high] = extent(...curves.map(({ ys }) => ys), [0], chart.y?.reference === undefined ? [] : [chart.y.reference]);
   return roundDomain(low, high, 4);
 };
 
@@ -110,8 +110,8 @@ const guttersOf = (charts: readonly Ready[], face: Face): Gutters => {
   return { left: Math.max(Math.ceil(tick) + 9, 30), right: name > 0 ? Math.ceil(name) + 18 : 12 };
 };
 
-/** The value of a curve at an x: of the last sample at or before it. */
-export const valueAtX = (xs: ArrayLike<number>, ys: ArrayLike<number>, x: number): number => {
+/** The value of a curve at an x: of the last point at or before it. */
+export const valueAtX = ({ xs, ys }: Curve, x: number): number => {
   const next = firstAtLeast(xs, x);
   const at = xs[next] === x ? next : next - 1;
   return ys[Math.min(Math.max(at, 0), ys.length - 1)] ?? NaN;

@@ -1,6 +1,7 @@
 /** Line charts as scenes: what a chart looks like at a size, without any page. */
 import { count, fixed } from '../format.js';
 import { valueAtX, type Chart, type Ready, type Series, type Shared, type Stack } from './chart-data.js';
+import type { Curve } from './decimate.js';
 import { tickFace } from './frame.js';
 import { textWidth, type Face } from './labels.js';
 import type { Box, EndLabel, Mark, Plot, Scene, Tick } from './marks.js';
@@ -48,10 +49,10 @@ const referenceOf = ({ y }: Chart): Mark[] =>
 
 const common = ({ part }: Series): { part?: string | readonly string[] } => (part === undefined ? {} : { part });
 
-const lines = (series: Series, curve: ArrayLike<number>): Mark[] => {
+const lines = (series: Series, curve: Curve): Mark[] => {
   const { xs, ys, tone, dash = 'solid' } = series;
-  const main: Mark = { kind: 'line', xs, ys: curve, tone, dash, width: 2, ...common(series) };
-  if (curve === ys) return [main];
+  const main: Mark = { kind: 'line', xs: curve.xs, ys: curve.ys, tone, dash, width: 2, ...common(series) };
+  if (curve.ys === ys) return [main];
   return [{ kind: 'line', xs, ys, tone, width: 0.75, opacity: 0.26, highlight: false, ...common(series) }, main];
 };
 
@@ -64,7 +65,7 @@ const cursorMarks = (
 ): Mark[] => [
   { kind: 'rule', x: cursor, tone: 'text', width: 1, beyond: [lowest ? 0 : margins.bottom, 4] },
   ...chart.series.flatMap((series, i): Mark[] => {
-    const y = valueAtX(series.xs, chart.curves[i], cursor);
+    const y = valueAtX(chart.curves[i], cursor);
     return Number.isFinite(y) ? [{ kind: 'dot', x: cursor, y, tone: series.tone, ...common(series) }] : [];
   }),
   ...(lowest ? [cursorWord(shared, cursor, chart.range[0])] : []),
@@ -100,9 +101,9 @@ const labelsOf = (chart: Ready, cursor: number): Mark => ({
   kind: 'end-labels',
   items: chart.series.flatMap((series, i): EndLabel[] => {
     const curve = chart.curves[i];
-    const last = curve[curve.length - 1];
+    const last = curve.ys[curve.ys.length - 1];
     if (last === undefined || !Number.isFinite(last)) return [];
-    const value = fixed(valueAtX(series.xs, curve, cursor), chart.y?.decimals ?? 2);
+    const value = fixed(valueAtX(curve, cursor), chart.y?.decimals ?? 2);
     return [{ y: last, name: series.name, value, tone: series.tone, ...common(series) }];
   }),
 });
@@ -110,7 +111,7 @@ const labelsOf = (chart: Ready, cursor: number): Mark => ({
 /** A chart in words, for those who do not see it. */
 export const chartSummary = (chart: Ready, shared: Shared, cursor: number): string => {
   const values = chart.series.map(
-    (series, i) => `${series.name} ${fixed(valueAtX(series.xs, chart.curves[i], cursor), chart.y?.decimals ?? 2)}`,
+    (series, i) => `${series.name} ${fixed(valueAtX(chart.curves[i], cursor), chart.y?.decimals ?? 2)}`,
   );
   return `${chart.head}, ${cursorText(shared, cursor)}: ${values.join(', ')}`;
 };

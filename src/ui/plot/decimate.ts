@@ -1,8 +1,8 @@
 /** Long histories as short lines: the smallest and largest value under each pixel, and a running mean. */
 
 export interface Curve {
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
 }
 
 /**
@@ -86,34 +86,55 @@ const summarise = (
   return i;
 };
 
+/** A running mean has no more points than this: it is smooth. */
+const most = 4096;
+
 /**
- * The mean over the last samples of a history, sample by sample; near the start over fewer, at most all so far.
+ * The mean over the last samples of a history; near the start over fewer, at most all so far. Values that are not numbers
+ * are passed over.
  *
+ * @param xs ascending
  * @param window samples in the mean; about 3 % of the history reads well
+ * @returns a point a sample, or, of a long history, a point a block of samples, at its last
  */
-export const runningMean = (ys: ArrayLike<number>, window: number): Float64Array => {
-  const out = new Float64Array(ys.length);
+export const runningMean = (xs: ArrayLike<number>, ys: ArrayLike<number>, window: number): Curve => {
+  const size = Math.max(Math.ceil(ys.length / most), 1);
+  const blocks = Math.ceil(ys.length / size);
+  const ends = new Float64Array(blocks);
+  const sums = new Float64Array(blocks);
+  const counts = new Float64Array(blocks);
+  for (let block = 0, i = 0; block < blocks; block++) {
+    for (const end = Math.min(i + size, ys.length); i < end; i++) {
+      if (!Number.isFinite(ys[i])) continue;
+      sums[block] += ys[i];
+      counts[block]++;
+    }
+    ends[block] = xs[i - 1];
+  }
+  return { xs: ends, ys: slidingMean(sums, counts, Math.max(Math.round(window / size), 1)) };
+};
+
+/** Sum by count over the last `window` blocks. */
+const slidingMean = (sums: Float64Array, counts: Float64Array, window: number): Float64Array => {
+  const out = new Float64Array(sums.length);
   let sum = 0;
   let count = 0;
-  for (let i = 0; i < ys.length; i++) {
-    const gone = i >= window ? ys[i - window] : NaN;
-    if (Number.isFinite(gone)) {
-      sum -= gone;
-      count--;
+  for (let i = 0; i < sums.length; i++) {
+    if (i >= window) {
+      sum -= sums[i - window];
+      count -= counts[i - window];
       // What a huge value rounded away comes back when it leaves.
-      if (Math.abs(gone) > 1e8 * Math.abs(sum)) sum = sumOf(ys, i - window + 1, i);
+      if (Math.abs(sums[i - window]) > 1e8 * Math.abs(sum)) sum = sumOf(sums, i - window + 1, i);
     }
-    if (Number.isFinite(ys[i])) {
-      sum += ys[i];
-      count++;
-    }
+    sum += sums[i];
+    count += counts[i];
     out[i] = count > 0 ? sum / count : NaN;
   }
   return out;
 };
 
-const sumOf = (ys: ArrayLike<number>, from: number, to: number): number => {
+const sumOf = (values: Float64Array, from: number, to: number): number => {
   let sum = 0;
-  for (let i = from; i < to; i++) if (Number.isFinite(ys[i])) sum += ys[i];
+  for (let i = from; i < to; i++) sum += values[i];
   return sum;
 };

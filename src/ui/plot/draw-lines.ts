@@ -57,7 +57,7 @@ const traceContour = ({ plot }: Frame, { grid, level }: Contour, to: Sink): void
 };
 
 /** Long curves are decimated to the pixels they cover; closed ones are shapes, and stay as they are. */
-const thinned = ({ plot }: Frame, { xs, ys, closed }: Line): Curve | Line | { xs: ArrayLike<number>; ys: ArrayLike<number> } =>
+const thinned = ({ plot }: Frame, { xs, ys, closed }: Line): Curve =>
   closed || xs.length <= 4 * plot.box.width || plot.x.scale === 'log'
     ? { xs, ys }
     : decimate(xs, ys, plot.x.domain[0], plot.x.domain[1], Math.ceil(plot.box.width));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartScene, chartSummary, domainOf, guttersOf, valueAtX, type Chart } from '../../../src/ui/plot/chart.js';
+import { chartScene, chartSummary } from '../../../src/ui/plot/chart.js';
+import { prepare, valueAtX, type Chart } from '../../../src/ui/plot/chart-data.js';
 import { light } from '../../../src/ui/plot/palette.js';
 import type { Mark } from '../../../src/ui/plot/marks.js';
 
@@ -13,11 +14,10 @@ const chart: Chart = {
   ],
 };
 
-const sceneAt = (cursor: number | undefined, width = 360) => {
-  const shared = { label: 'step', ...(cursor !== undefined && { cursor }) };
-  const size = { width, height: 200, lowest: true, face: light, ...guttersOf([chart], light) };
-  return chartScene(chart, shared, domainOf([chart], shared), size).plots[0];
-};
+const plotOf = (one: Chart, shared: { label: string; cursor?: number }) =>
+  chartScene(prepare([one], shared, light), 0, shared, { width: 360, height: 200, face: light }).plots[0];
+
+const sceneAt = (cursor?: number) => plotOf(chart, { label: 'step', ...(cursor !== undefined && { cursor }) });
 
 const of = <K extends Mark['kind']>(kind: K, marks: readonly Mark[] = []) => marks.filter((mark) => mark.kind === kind) as Extract<Mark, { kind: K }>[];
 
@@ -27,7 +27,7 @@ test('the names at the ends carry the values at the cursor', () => {
 });
 
 test('without a cursor the values are the last', () => {
-  assert.equal(of('end-labels', sceneAt(undefined).over)[0].items[0].value, '1.20');
+  assert.equal(of('end-labels', sceneAt().over)[0].items[0].value, '1.20');
 });
 
 test('no tick lies under the word of the cursor', () => {
@@ -41,22 +41,19 @@ test('the axis follows the data and holds zero', () => {
 
 test('a reference takes the place of a tick and of its grid line', () => {
   const withHalf: Chart = { ...chart, y: { domain: [0, 1], reference: 0.5 } };
-  const size = { width: 360, height: 200, lowest: true, face: light, left: 30, right: 90 };
-  const ticks = chartScene(withHalf, { label: 'step' }, [0, 30], size).plots[0].y.ticks ?? [];
+  const ticks = plotOf(withHalf, { label: 'step' }).y.ticks ?? [];
   assert.deepEqual(ticks.map(({ text, grid }) => [text, grid]), [['0', undefined], ['1', undefined], ['0.5', false]]);
 });
 
 test('the value at a cursor is that of the last sample at or before it', () => {
-  assert.deepEqual([-5, 0, 15, 30, 99].map((x) => valueAtX(xs, [1, 2, 3, 4], x)), [1, 1, 2, 4, 4]);
+  assert.deepEqual([-5, 0, 15, 30, 99].map((x) => valueAtX({ xs, ys: [1, 2, 3, 4] }, x)), [1, 1, 2, 4, 4]);
 });
 
 test('a chart without data is an empty chart', () => {
   const empty: Chart = { head: 'Losses', series: [{ name: 'D', tone: 'discriminator', xs: [], ys: [] }] };
-  const size = { width: 360, height: 200, lowest: true, face: light, left: 30, right: 90 };
-  const [plot] = chartScene(empty, { label: 'step' }, domainOf([empty], { label: 'step' }), size).plots;
-  assert.deepEqual(of('end-labels', plot.over)[0].items, []);
+  assert.deepEqual(of('end-labels', plotOf(empty, { label: 'step' }).over)[0].items, []);
 });
 
 test('a chart says itself in a sentence', () => {
-  assert.equal(chartSummary(chart, { label: 'step' }, 20), 'Losses, step 20: Discriminator 1.25, Generator 0.85');
+  assert.equal(chartSummary(prepare([chart], { label: 'step' }, light).charts[0], { label: 'step' }, 20), 'Losses, step 20: Discriminator 1.25, Generator 0.85');
 });
