@@ -64,8 +64,12 @@ export class Menu implements ReactiveController {
   renderDialog(): TemplateResult | typeof nothing {
     if (this.#shown === undefined) return nothing;
     const { kind } = this.#shown;
-    return html`<dialog ${ref(this.#dialog)} class="dialog" aria-label=${kind === 'table' ? words.showTable : words.copyByHand} @close=${() => this.#closed()}>
-      <button type="button" class="icon-button" aria-label=${words.close} title=${words.close} @click=${() => this.#dialog.value?.close()}>${closeIcon}</button>
+    const title = kind === 'table' ? words.data : words.copyByHand;
+    return html`<dialog ${ref(this.#dialog)} class="dialog" aria-label=${title} @close=${() => this.#closed()}>
+      <div class="dialog-head">
+        <span>${title}</span>
+        <button type="button" class="icon-button" aria-label=${words.close} title=${words.close} @click=${() => this.#dialog.value?.close()}>${closeIcon}</button>
+      </div>
       ${this.#shown.kind === 'table' ? tableOf(this.#widget.dataTable()) : textToCopy(this.#shown.text)}
     </dialog>`;
   }
@@ -205,9 +209,9 @@ const shownCell = (value: string | number): string => (typeof value === 'number'
 const tableOf = (table: DataTable | undefined): TemplateResult | typeof nothing => {
   if (table === undefined) return nothing;
   const { columns, rows } = table;
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${words.showTable}>
+  return html`<div class="table-scroll" tabindex="0" autofocus role="region" aria-label=${words.data}>
     <table>
-      <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${typeof rows[0]?.[i]}>${column}</th>`)}</tr></thead>
       <tbody>
         ${rows.slice(0, rowsShown).map(
           (row) => html`<tr>${row.map((value) => html`<td class=${typeof value === 'number' ? 'number' : ''}>${shownCell(value)}</td>`)}</tr>`,
@@ -218,7 +222,7 @@ const tableOf = (table: DataTable | undefined): TemplateResult | typeof nothing 
   </div>`;
 };
 
-const textToCopy = (text: string): TemplateResult => html`<label class="by-hand">
-  <span>${words.copyByHand}</span>
-  <textarea readonly rows="8" .value=${text} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-</label>`;
+const textToCopy = (text: string): TemplateResult => html`<textarea
+  class="by-hand" readonly autofocus rows="8" aria-label=${words.copyByHand} .value=${text}
+  @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
+></textarea>`;

@@ -59,10 +59,10 @@ export const player = (view: PlayerView, actions: PlayerActions): TemplateResult
       ${reset && shows('reset') ? button('reset', words.reset, resetIcon, () => reset()) : nothing}
     </div>
     ${speed ?? nothing}
-    <div class="status">
+    <div class="status"><div class="status-line">
       ${status !== undefined && shows('status') ? html`<span class="status-text number">${status}</span>` : nothing}
       ${badge !== undefined && shows('engine') ? html`<span class="badge">${badge}</span>` : nothing}
-    </div>
+    </div></div>
   `;
 };
 

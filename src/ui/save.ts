@@ -6,10 +6,13 @@ const escapeHtml = (text: string): string =>
 
 export type Attributes = readonly (readonly [string, string])[];
 
-/** Where the files of the library lie: what the author said, or the folder of this script. */
+/** The page for frames and its script; the build puts both beside `all.js`. */
+const framePage = (): readonly URL[] => [new URL('./embed.html', import.meta.url), new URL('./embed.js', import.meta.url)];
+
+/** Where the files of the library lie: what the author said, or the folder of the page for frames. */
 export const libraryAddress = (basePath: string): string => {
-  const folder = basePath === '' ? new URL('.', import.meta.url) : new URL(`${basePath.replace(/\/*$/, '')}/`, document.baseURI);
-  return folder.href;
+  if (basePath !== '') return new URL(`${basePath.replace(/\/*$/, '')}/`, document.baseURI).href;
+  return new URL('.', framePage()[0]).href;
 };
 
 /** The two lines that put this widget on another page. */

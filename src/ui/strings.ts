@@ -21,6 +21,7 @@ export const words = {
   saveCsv: 'Save data (CSV)',
   copyPython: 'Copy PyTorch code',
   showTable: 'Show data as a table',
+  data: 'Data',
   copied: 'Copied.',
   saved: 'Saved.',
   copyByHand: 'Copying is not allowed here. Select the text and copy it.',

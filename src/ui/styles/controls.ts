@@ -56,7 +56,7 @@ export const controlStyles = css`
     justify-content: center;
     gap: 8px;
     min-height: var(--g-target);
-    padding: 0 14px;
+    padding: 0 13px;
     border: 1px solid var(--g-line-strong);
     border-radius: 6px;
     background: transparent;
@@ -132,36 +132,43 @@ export const controlStyles = css`
   }
 
   .status {
-    display: flex;
-    align-items: center;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 0 20px;
-    flex: 1 1 0;
+    flex: 1 1 auto;
     min-width: 0;
+    overflow: clip;
     color: var(--g-muted);
     white-space: nowrap;
   }
 
-  .status:empty {
-    display: none;
-  }
-
-  .status strong,
-  .status b {
+  .status :is(strong, b) {
     color: var(--g-text);
     font-weight: 600;
   }
 
-  .root:not(.tight) .status > * + * {
-    border-inline-start: 1px solid var(--g-line);
-    padding-inline-start: 20px;
+  /* The rule after the last of each line lies outside, and is clipped. */
+  .status-line {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    margin-inline-end: -25px;
+  }
+
+  .status-line > * {
+    margin-inline-end: 12px;
+    padding-inline-end: 12px;
+    border-inline-end: 1px solid var(--g-line);
   }
 
   .tight .status {
     order: 1;
     flex-basis: 100%;
+  }
+
+  .tight .status-line {
     justify-content: space-between;
+  }
+
+  .tight .status-line > * {
+    border-color: transparent;
   }
 
   .menu {
@@ -169,6 +176,10 @@ export const controlStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
+  }
+
+  .feedback:empty {
+    display: none;
   }
 
   .feedback {
@@ -223,8 +234,13 @@ export const controlStyles = css`
     color: var(--g-text);
   }
 
-  .dialog > .icon-button {
-    float: inline-end;
+  .dialog-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    margin-bottom: 8px;
+    font-weight: 600;
   }
 
   .dialog::backdrop {
@@ -232,7 +248,6 @@ export const controlStyles = css`
   }
 
   .table-scroll {
-    clear: both;
     max-height: 60vh;
     overflow: auto;
   }
@@ -257,17 +272,12 @@ export const controlStyles = css`
     font-weight: 400;
   }
 
-  td.number {
+  :is(th, td).number {
     text-align: end;
   }
 
   .by-hand {
-    display: grid;
-    gap: 8px;
-    clear: both;
-  }
-
-  .by-hand textarea {
+    display: block;
     width: 100%;
     padding: 8px;
     border: 1px solid var(--g-line-strong);
@@ -384,6 +394,18 @@ export const controlStyles = css`
     flex: 1;
     margin: 0;
     padding: 5px 0;
+  }
+
+  @media (forced-colors: active) {
+    .button.filled {
+      forced-color-adjust: none;
+      color: HighlightText;
+    }
+
+    .segment > input:not(:checked) + span,
+    .tile:not(:has(:checked)) {
+      border-color: Canvas;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

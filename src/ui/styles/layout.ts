@@ -82,7 +82,7 @@ export const layoutStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 20px;
+    gap: 8px 14px;
     min-width: 0;
   }
 

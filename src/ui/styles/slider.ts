@@ -188,7 +188,8 @@ export const sliderStyles = css`
   .field.inline {
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: 10px;
+    flex: none;
   }
 
   .field.inline .label {
@@ -198,9 +199,8 @@ export const sliderStyles = css`
 
   .field.slider.inline > input[type='range'] {
     order: 1;
-    width: 112px;
-    min-width: 56px;
-    flex: 0 1 112px;
+    width: 88px;
+    flex: none;
   }
 
   .field.slider.inline .value {
@@ -208,7 +208,8 @@ export const sliderStyles = css`
     text-align: start;
     color: var(--g-muted);
     font-weight: 400;
-    min-width: 9.5ch;
+    flex: none;
+    min-width: 8.5ch;
     border-bottom-color: transparent;
   }
 
