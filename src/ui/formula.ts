@@ -108,7 +108,7 @@ const term = (part: Term, place: number, { followed, onFollow }: FormulaOptions,
     class=${`formula-term ${toneClass(part.tone)}`}
     role="button"
     tabindex=${part.term === stop ? '0' : '-1'}
-    aria-label=${`${spoken(part.math)}. ${part.says}`}
+    aria-description=${part.says}
     aria-pressed=${followed === part.term}
     ?data-followed=${followed === part.term}
     @pointerenter=${(event: PointerEvent) => event.pointerType === 'mouse' && follow()}

@@ -67,7 +67,8 @@ describe('a formula', () => {
     const on = page();
     written(on);
     assert.equal(on.find('.formula-line').getAttribute('aria-label'), 'Loss of the discriminator');
-    assert.match(terms(on)[0].getAttribute('aria-label') ?? '', /^minus mean log D of x\. Average/);
+    assert.equal(terms(on)[0].querySelector('math')?.getAttribute('aria-label'), 'minus mean log D of x');
+    assert.match(terms(on)[0].getAttribute('aria-description') ?? '', /^Average/);
   });
 
   it('stays inside 328 px', async () => {

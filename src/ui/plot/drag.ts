@@ -78,8 +78,6 @@ class Draggable extends Directive {
     element.setPointerCapture(event.pointerId);
     element.toggleAttribute('data-dragging', true);
     element.removeAttribute('data-keys');
-    element.focus({ preventScroll: true });
-    event.preventDefault();
     this.#held = this.#options?.held;
     this.#options?.start?.(this.#place(event));
   }

@@ -105,10 +105,11 @@ const drawMesh = (pen: Pen, { plot }: Frame, mesh: Mesh): void => {
       pen.path({ fill: colour, fillOpacity: cellOpacity(areaOf(xy, corners) / even) }, (to) => polygon(xy, corners, to));
     }
   }
-  pen.path({ stroke: colour, width: 0.75 }, (to) => {
+  const strands = (to: Sink): void => {
     for (let row = 0; row <= mesh.rows; row++) strand(xy, row * wide, 1, mesh.columns, to);
     for (let column = 0; column <= mesh.columns; column++) strand(xy, column, wide, mesh.rows, to);
-  });
+  };
+  pen.fade(0.7, () => pen.path({ stroke: colour, width: 0.75 }, strands));
 };
 
 /** A cell of its fair size has 12 %, one squeezed to a hundredth or less 60 %. */

@@ -68,7 +68,7 @@ const one = (handle: Handle, { x, y }: HandlesOptions): TemplateResult => {
     data-size=${size}
     data-along=${along}
     ?data-sample=${handle.sample ?? false}
-    ?data-flip=${Number(shares['--x']) > 0.75}
+    ?data-flip=${Number(shares['--x']) > 0.55}
     ?data-low=${Number(shares['--y']) < 0.12}
     role="slider"
     tabindex=${locked ? nothing : '0'}

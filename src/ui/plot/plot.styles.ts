@@ -38,6 +38,7 @@ export const plotStyles = css`
 
   .plot-handles, .plot-drawing { position: absolute; inset: 0; direction: ltr; }
   .plot-handles { pointer-events: none; }
+  .plot-knob, .plot-handle, .plot-drawing { -webkit-user-select: none; user-select: none; -webkit-tap-highlight-color: transparent; }
   .plot-handle {
     position: absolute; left: calc(100% * var(--x)); top: calc(100% * var(--y)); inline-size: 44px; block-size: 44px;
     translate: -50% -50%; border-radius: 50%; pointer-events: auto; touch-action: none; cursor: grab; outline: none;
@@ -51,7 +52,7 @@ export const plotStyles = css`
   .plot-handle .halo { r: 9px; fill: none; stroke: var(--g-stage); stroke-width: 2px; }
   .plot-handle[data-size='edge'] .ring { r: 3.75px; }
   .plot-handle[data-size='edge'] .halo { r: 6px; }
-  .plot-handle[data-sample] .ring { r: 3px; fill: currentColor; stroke: var(--g-stage); stroke-width: 1px; }
+  .plot-handle[data-sample] .ring { r: 3.5px; fill: currentColor; stroke: var(--g-stage); stroke-width: 1px; }
   .plot-handle[data-sample] .halo { r: 12.25px; stroke: var(--g-text); stroke-width: 1.5px; }
   .plot-handle .tint { fill: currentColor; opacity: 0; }
   .plot-handle .focus { r: 12.5px; fill: none; stroke: var(--g-text); stroke-width: 2px; opacity: 0; }
