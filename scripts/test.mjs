@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { at } from './paths.mjs';
 import { browserTests, nodeTests } from './test-files.mjs';
 
@@ -18,7 +19,7 @@ const runners = {
     const files = named.length > 0 ? named : await nodeTests();
     if (files.length === 0) return 0;
     return run([
-      ...['--import', 'tsx', '--test'],
+      ...['--import', 'tsx', '--test', `--test-concurrency=${availableParallelism()}`],
       ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
       ...['--test-reporter', './scripts/count-reporter.mjs', '--test-reporter-destination', counts('node')],
       ...files,
