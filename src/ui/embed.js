@@ -1,3 +1,4 @@
+/* global URLSearchParams, customElements, location */
 /**
  * One widget in a frame of its own: embed.html?tag=gan-trainer&dataset=ring, served beside loader.js.
  *

@@ -117,6 +117,16 @@ describe('a widget in a page', () => {
     document.body.removeAttribute('style');
   });
 
+  it('is drawn in light for paper, whatever the page wears', async () => {
+    const element = await demo(html`<demo-widget theme="dark"></demo-widget>`);
+    dispatchEvent(new Event('beforeprint'));
+    expect(element.palette.scheme).to.equal('light');
+    await element.updateComplete;
+    expect(find(element, '.root').classList.contains('light')).to.equal(true);
+    dispatchEvent(new Event('afterprint'));
+    expect(element.palette.scheme).to.equal('dark');
+  });
+
   it('wears the page’s colours', async () => {
     const element = await demo();
     element.style.setProperty('--gan-real', 'rebeccapurple');

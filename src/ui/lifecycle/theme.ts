@@ -45,6 +45,7 @@ export class Theme implements ReactiveController {
   #scheme: Scheme = 'light';
   #ground: string | undefined;
   #sans = true;
+  #printing = false;
   #palette: Palette = light;
 
   constructor(host: ThemedHost) {
@@ -76,6 +77,9 @@ export class Theme implements ReactiveController {
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.read(), { signal });
+    matchMedia('(forced-colors: active)').addEventListener('change', () => this.read(), { signal });
+    for (const [type, printing] of [['beforeprint', true], ['afterprint', false]] as const)
+      addEventListener(type, () => this.#print(printing), { signal });
     const watched = { attributes: true, attributeFilter: ['class', 'data-theme', 'style'] };
     for (const element of [document.documentElement, document.body]) this.#observer?.observe(element, watched);
     this.read();
@@ -101,7 +105,14 @@ export class Theme implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Paper is white: pictures are drawn once more in the light palette. */
+  #print(printing: boolean): void {
+    this.#printing = printing;
+    this.read();
+  }
+
   #choose(declared: string, ground: Rgba | undefined): Scheme {
+    if (this.#printing) return 'light';
     if (this.#host.theme !== 'auto') return this.#host.theme;
     const words = declared.split(/\s+/);
     const system: Scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -114,13 +125,16 @@ export class Theme implements ReactiveController {
   /** The ground itself, if it is within 12 % of the stage and every tone still stands out on it. */
   #stageFor(ground: Rgba | undefined): string | undefined {
     const { tones } = this.#scheme === 'dark' ? dark : light;
-    if (ground === undefined || distance(ground, parseColour(tones.stage)) > 0.12) return undefined;
+    if (ground === undefined || this.#printing || distance(ground, parseColour(tones.stage)) > 0.12) return undefined;
     const readable = Object.entries(minimum).every(([tone, least]) => contrast(parseColour(tones[tone as Tone]), ground) >= least);
     return readable ? `rgb(${ground.slice(0, 3).map(Math.round).join(' ')})` : undefined;
   }
 
   #paint(style: CSSStyleDeclaration): Palette {
     const base = this.#scheme === 'dark' ? dark : light;
+    const font = this.#sans ? style.fontFamily : 'system-ui, sans-serif';
+    const size = Number.parseFloat(style.getPropertyValue('--gan-size')) || base.size;
+    if (matchMedia('(forced-colors: active)').matches) return { ...base, tones: this.#forced(base.tones), font, size };
     const tones = { ...base.tones, ...(this.#ground === undefined ? {} : { stage: hex(parseColour(this.#ground)) }) };
     for (const tone of Object.keys(tones) as Tone[]) {
       const own = style.getPropertyValue(`--gan-${tone}`).trim();
@@ -128,8 +142,14 @@ export class Theme implements ReactiveController {
     }
     if (style.getPropertyValue('--gan-generator').trim() === '') tones.generator = tones.generated;
     if (style.getPropertyValue('--gan-accent').trim() === '') tones.accent = tones.text;
-    const font = this.#sans ? style.fontFamily : 'system-ui, sans-serif';
-    return { ...base, tones, font, size: Number.parseFloat(style.getPropertyValue('--gan-size')) || base.size };
+    return { ...base, tones, font, size };
+  }
+
+  /** The reader's own few colours: marks differ by outline and fill, lines by dashes. */
+  #forced(tones: Palette['tones']): Palette['tones'] {
+    const system: Partial<Record<Tone, string>> = { stage: 'Canvas', sunken: 'Canvas', mark: 'Highlight', 'line-strong': 'ButtonBorder' };
+    const entries = (Object.keys(tones) as Tone[]).map((tone) => [tone, this.#resolve(system[tone] ?? 'CanvasText', tones[tone])]);
+    return Object.fromEntries(entries) as Palette['tones'];
   }
 
   /** A colour that the page wrote in any way, as #rrggbb; asked of the browser through an element of our own. */
@@ -137,6 +157,7 @@ export class Theme implements ReactiveController {
     const root = this.#host.shadowRoot;
     if (root === null) return otherwise;
     const probe = document.createElement('span');
+    probe.style.setProperty('forced-color-adjust', 'none');
     probe.style.colorScheme = this.#scheme;
     probe.style.color = colour;
     root.append(probe);
