@@ -26,6 +26,9 @@ export const groundOf = (element: Element): Rgba | undefined => {
   return undefined;
 };
 
+/** What the page says for its canvas, where no style says anything. */
+const metaScheme = (): string => document.querySelector<HTMLMetaElement>('meta[name="color-scheme"]')?.content ?? '';
+
 /** A host in Georgia gets its controls in the system's sans. */
 const isSans = (family: string): boolean => {
   const last = family.split(',').at(-1)?.trim().toLowerCase() ?? '';
@@ -114,7 +117,7 @@ export class Theme implements ReactiveController {
   #choose(declared: string, ground: Rgba | undefined): Scheme {
     if (this.#printing) return 'light';
     if (this.#host.theme !== 'auto') return this.#host.theme;
-    const words = declared.split(/\s+/);
+    const words = (declared === 'normal' ? metaScheme() : declared).split(/\s+/);
     const system: Scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     if (words.includes('light') && words.includes('dark')) return system;
     if (words.includes('dark')) return 'dark';

@@ -108,7 +108,7 @@ export const fieldStyles = css`
   }
 
   .wide .more-button {
-    align-self: flex-end;
+    margin-top: calc(1.45em + 6px);
     margin-inline-start: auto;
     padding-inline-end: 0;
   }
