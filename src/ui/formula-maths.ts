@@ -6,8 +6,8 @@
  * maths`L_D`, maths`x^2`, maths`y = ${frac(maths`a`, maths`b`)}`
  * ```
  *
- * Single letters are variables, longer words are upright names, digits are numbers, all else is an operator. `_` and `^`
- * take the next atom or a group in braces; `√{…}` is a root. No TeX is read, in the page or before.
+ * Single letters, and all that are not Latin, are variables; longer words are upright names, digits are numbers, all else is
+ * an operator. `_` and `^` take the next atom or a group in braces; `√{…}` is a root. No TeX is read, in the page or before.
  */
 export type Maths =
   | { readonly kind: 'variable' | 'name' | 'number'; readonly text: string }
@@ -39,7 +39,7 @@ export const root = (of: Maths): Maths => ({ kind: 'root', of });
 export const row = (...items: readonly Maths[]): Maths => ({ kind: 'row', items });
 
 /** Numbers, words, single signs; spaces only part words. */
-const split = (text: string): string[] => text.match(/\d+(?:[.\u202f]\d+)*|\p{L}\p{M}*(?:\p{Ll}\p{M}*)*|[^\s]/gu) ?? [];
+const split = (text: string): string[] => text.match(/\d+(?:[.\u202f]\d+)*|\p{No}|[A-Za-z]\p{M}*(?:[a-z]\p{M}*)*|\p{L}\p{M}*|[^\s]/gu) ?? [];
 
 interface Reader {
   at: number;
@@ -72,7 +72,7 @@ const atom = (tokens: readonly (string | Maths)[], reader: Reader): Maths => {
     reader.at++;
     return group;
   }
-  if (/^\d/.test(token)) return { kind: 'number', text: token };
+  if (/^\p{N}/u.test(token)) return { kind: 'number', text: token };
   if (/^\p{L}/u.test(token)) return { kind: [...token].length > 1 ? 'name' : 'variable', text: token };
   return { kind: 'operator', text: token === '-' ? '−' : token };
 };

@@ -172,7 +172,7 @@ const scripts = ({ base, sub, sup }: Extract<Maths, { kind: 'script' }>): Templa
 /** A thin space around names: mean log D, not meanlogD. */
 const spaceBefore = (items: readonly Maths[], at: number): unknown => {
   const [before, item] = [items[at - 1], items[at]];
-  if (before === undefined || item.kind === 'operator') return nothing;
+  if (before === undefined || (item.kind === 'operator' && !(before.kind === 'name' && '‖|∇'.includes(item.text)))) return nothing;
   const named = before.kind === 'name' || (item.kind === 'name' && before.kind !== 'operator');
   return named ? mathml`<mspace width="0.1667em"></mspace>` : nothing;
 };

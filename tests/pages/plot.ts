@@ -10,7 +10,8 @@ import { chartStack } from '../../src/ui/plot/line-chart.js';
 import { dark, light, type Palette } from '../../src/ui/plot/palette.js';
 import { plotStyles } from '../../src/ui/plot/plot.styles.js';
 import { readout } from '../../src/ui/plot/readout.js';
-import { stage2d, stageScene } from '../../src/ui/plot/stage.js';
+import { sheetScene } from '../../src/ui/plot/sheet.js';
+import { stage2d } from '../../src/ui/plot/stage.js';
 import { toSvg } from '../../src/ui/plot/svg.js';
 import { tile } from '../../src/ui/plot/tile.js';
 import type { Mark } from '../../src/ui/plot/marks.js';
@@ -168,9 +169,24 @@ class PlotPage extends LitElement {
     `;
   }
 
-  /** For looking at the exported file beside the canvas. */
+  /** For looking at a saved picture beside the page. */
   svg(): string {
-    return toSvg(stageScene({ x: range, y: range, marks: stageMarks, follow: this.followed }, 456, 456), light);
+    const palette = light;
+    return toSvg(
+      sheetScene({
+        palette,
+        stage: { x: range, y: range, marks: stageMarks },
+        bar: { palette, ramp: 'diverging', domain: [0, 1], tick: 0.5, ends: ['D says generated', 'D says real'], tones: ['generated', 'real'] },
+        legend: [
+          { text: 'Real data', look: 'ring', tone: 'real' },
+          { text: 'Generated', look: 'disk', tone: 'generated' },
+          { text: 'Pull on the generator', look: 'line', tone: 'gradient' },
+        ],
+        charts: { list: charts, shared: { label: 'step' } },
+        caption: 'What to look for: generated points drift along the arrows, towards places that the discriminator, D, takes for real.',
+      }),
+      palette,
+    );
   }
 }
 customElements.define('plot-page', PlotPage);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { continued, frac, maths, spoken, startsWithSign } from '../../src/ui/formula-maths.js';
+import { continued, frac, maths, spoken, startsWithSign, type Maths } from '../../src/ui/formula-maths.js';
 import { addends } from '../../src/ui/formula-numbers.js';
 
 test('0.62519 and 0.62162 are printed as addends of their printed sum', () => {
@@ -45,6 +45,11 @@ test('scripts take an atom or a group', () => {
 
 test('Greek letters and numbers with a point are single atoms', () => {
   assert.deepEqual(maths`0.25 τ`, { kind: 'row', items: [{ kind: 'number', text: '0.25' }, { kind: 'variable', text: 'τ' }] });
+});
+
+test('Greek letters beside each other are factors, and ½ is a number', () => {
+  const kinds = (piece: Maths) => (piece.kind === 'row' ? piece.items.map(({ kind }) => kind) : []);
+  assert.deepEqual(kinds(maths`½τπ`), ['number', 'variable', 'variable']);
 });
 
 test('values and other mathematics stand in a template', () => {

@@ -12,6 +12,12 @@ export type Picture = (width: number, height: number) => Scene;
 /** How long the data that are not followed take to fade, ms. */
 const fadeTime = 120;
 
+/** Where it can be had, the box in device pixels: it changes with zoom too. */
+const sharpness: ResizeObserverOptions =
+  typeof ResizeObserverEntry !== 'undefined' && 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype
+    ? { box: 'device-pixel-content-box' }
+    : {};
+
 /**
  * Keeps a picture on a canvas: drawn when the template is, and again when the canvas changes its size.
  *
@@ -46,6 +52,7 @@ class Paint extends AsyncDirective {
 
   protected override disconnected(): void {
     this.#sizes?.disconnect();
+    removeEventListener('resize', this.#rescale);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
@@ -58,8 +65,15 @@ class Paint extends AsyncDirective {
   #observe(): void {
     this.#sizes?.disconnect();
     this.#sizes = new ResizeObserver(() => this.#draw());
-    if (this.#canvas) this.#sizes.observe(this.#canvas);
+    if (!this.#canvas) return;
+    this.#sizes.observe(this.#canvas, sharpness);
+    addEventListener('resize', this.#rescale);
   }
+
+  /** A slide deck scales itself when the window changes, and its transform is seen by no observer. */
+  readonly #rescale = (): void => {
+    requestAnimationFrame(() => this.#draw());
+  };
 
   #draw(): void {
     const canvas = this.#canvas;

@@ -42,9 +42,9 @@ export const stageScene = ({ x, y, marks, corners = true, follow }: Stage, width
 const cornerWords = (x: readonly [number, number], y: readonly [number, number]): Mark[] => {
   const style = { kind: 'text', scale: 0.85, tone: 'text' } as const;
   return [
-    { ...style, x: x[0], y: y[1], dx: 7, dy: 18, text: exact(y[1]) },
-    { ...style, x: x[0], y: y[0], dx: 7, dy: -8, text: exact(y[0]) },
-    { ...style, x: x[1], y: y[0], dx: -7, dy: -8, anchor: 'end', text: exact(x[1]) },
+    { ...style, x: x[0], y: y[1], dx: 7, dy: 18, text: exact(y[1], 3) },
+    { ...style, x: x[0], y: y[0], dx: 7, dy: -8, text: exact(y[0], 3) },
+    { ...style, x: x[1], y: y[0], dx: -7, dy: -8, anchor: 'end', text: exact(x[1], 3) },
   ];
 };
 
