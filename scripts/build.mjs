@@ -32,7 +32,7 @@ await write('custom-elements.json', JSON.stringify(manifest));
 await write('vscode.html-custom-data.json', JSON.stringify(htmlData(manifest), null, 2));
 await write('jsx.d.ts', jsxTypes(manifest));
 
-const sheet = (await readFile(at('src/gan.css'), 'utf8')).replace('any-element', (await readTags()).join(', '));
+const sheet = (await readFile(at('src/gan.css'), 'utf8')).replaceAll(':is(any-element)', `:is(${(await readTags()).join(', ')})`);
 const css = await transform(sheet, { loader: 'css', minify: true });
 await write('cdn/gan.css', css.code);
 console.log('dist/ and dist/cdn/ are built.');

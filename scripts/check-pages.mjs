@@ -47,7 +47,7 @@ const train = async (tag) => {
 };
 
 /** Opens one page and answers what was wrong with it. */
-const visit = async (browser, origins, url) => {
+const visit = async (browser, origins, url, shown = tags) => {
   const faults = [];
   const tab = await browser.newPage();
   tab.on('console', (message) => faults.push(`console ${message.type()}: ${message.text()}`));
@@ -58,7 +58,7 @@ const visit = async (browser, origins, url) => {
   });
   await tab.addInitScript(listen);
   await tab.goto(url);
-  for (const tag of tags) {
+  for (const tag of shown) {
     await tab.locator(tag).scrollIntoViewIfNeeded();
     await tab
       .waitForFunction((name) => window.seen.ready.includes(name), tag, { timeout: 30_000 })
@@ -88,6 +88,9 @@ const other = await serve({ pages: { '/': page(files.origin + folder, 'all.js') 
 
 check('the folder works under any path and a strict policy', () => visit(browser, [strict.origin], `${strict.origin}/strict.html`));
 check('the loader registers what appears', () => visit(browser, [strict.origin], `${strict.origin}/loader.html`));
+check('the page for frames shows one element', () =>
+  visit(browser, [strict.origin], `${strict.origin}${folder}embed.html?tag=gan-trainer&seed=1`, ['gan-trainer']),
+);
 check('a page of another origin can use the folder', () => visit(browser, [files.origin, other.origin], `${other.origin}/`));
 
 await finish();
