@@ -4,7 +4,7 @@ import { vars } from '../directives.js';
 import { count } from '../format.js';
 import { chartScene, chartSummary, cursorOf } from './chart.js';
 import { prepare, type Chart, type Shared, type Stack } from './chart-data.js';
-import { drag, keyStep, placeIn } from './drag.js';
+import { drag, keyStep, placeIn, type Drag, type Place } from './drag.js';
 import type { Scene } from './marks.js';
 import { paint } from './paint.js';
 import type { Palette } from './palette.js';
@@ -76,7 +76,8 @@ const click = (event: MouseEvent, options: StackOptions, domain: readonly [numbe
   options.onScrubEnd?.(snap(x, options, domain));
 };
 
-const knob = (options: StackOptions, domain: readonly [number, number]): TemplateResult => {
+/** How pointer and keys move the cursor. */
+const scrub = (options: StackOptions, domain: readonly [number, number]): Drag<number> => {
   const cursor = cursorOf(options, domain);
   const span = domain[1] - domain[0];
   let last = cursor;
@@ -88,13 +89,18 @@ const knob = (options: StackOptions, domain: readonly [number, number]): Templat
     const step = keyStep(event);
     if (step === undefined) return false;
     // A hundredth of a short run is less than a step: keys always move.
-    const least = (options.step ?? 1) / span;
     const by = typeof step === 'string' ? 0 : step.x + step.y;
-    const share = (cursor - domain[0]) / span + Math.sign(by) * Math.max(Math.abs(by), least);
+    const share = (cursor - domain[0]) / span + Math.sign(by) * Math.max(Math.abs(by), (options.step ?? 1) / span);
     go(step === 'low' ? domain[0] : step === 'high' ? domain[1] : snap(share, options, domain));
     options.onScrubEnd?.(last);
     return true;
   };
+  const move = ({ x }: Place): void => go(snap(x, options, domain));
+  return { surface: '.plot-span', held: cursor, cancel: go, move, key, end: () => options.onScrubEnd?.(last) };
+};
+
+const knob = (options: StackOptions, domain: readonly [number, number]): TemplateResult => {
+  const cursor = cursorOf(options, domain);
   return html`<div
     class="plot-knob"
     role="slider"
@@ -104,14 +110,7 @@ const knob = (options: StackOptions, domain: readonly [number, number]): Templat
     aria-valuemax=${domain[1]}
     aria-valuenow=${cursor}
     aria-valuetext=${`${options.label} ${count(cursor)}`}
-    ${vars({ '--share': String((cursor - domain[0]) / span) })}
-    ${drag({
-      surface: '.plot-span',
-      held: cursor,
-      cancel: go,
-      key,
-      move: ({ x }) => go(snap(x, options, domain)),
-      end: () => options.onScrubEnd?.(last),
-    })}
+    ${vars({ '--share': String((cursor - domain[0]) / (domain[1] - domain[0])) })}
+    ${drag(scrub(options, domain))}
   ></div>`;
 };
