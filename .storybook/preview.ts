@@ -1,7 +1,15 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
 
-setCustomElementsManifest(manifest);
+/** The manifest without properties: what a story sets becomes attributes, as an author writes them. */
+const modules = manifest.modules.map((module) => ({
+  ...module,
+  declarations: module.declarations.map((declaration) => ({
+    ...declaration,
+    members: 'members' in declaration ? declaration.members.filter(({ kind }) => kind === 'method') : [],
+  })),
+}));
+setCustomElementsManifest({ ...manifest, modules });
 
 const grounds = {
   light: { name: 'Light', value: '#ffffff' },
