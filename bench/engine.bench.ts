@@ -1,0 +1,144 @@
+/**
+ * Training on points against TensorFlow.js: the same games, interleaved, as ratios.
+ *
+ * npm run bench -- engine [--rounds 9] [--slice 150] [--check]
+ */
+import { parseArgs } from 'node:util';
+import { interleave, median, ratio, type Contender, type Times } from './interleaved.js';
+import { startUps } from './start-up.js';
+import type { Game, TensorFlowRun } from './tensorflow.js';
+import { curve } from '../src/math/curve.js';
+import { createTrainer, type EngineName, type Model, type Net, type Player, type Trainer } from '../src/engine/index.js';
+import { stream } from '../src/math/random/stream.js';
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '9' }, slice: { type: 'string', default: '150' }, check: { type: 'boolean', default: false } },
+});
+const timing = { rounds: Math.max(5, Number(options.rounds)), slice: Number(options.slice) };
+
+/** A row of the table: what is compared, the bound that has to hold, and what we aim at. */
+interface Row {
+  readonly what: string;
+  readonly times: number;
+  readonly least: number;
+  readonly stretch: number;
+}
+
+const small: Game = { hidden: [8, 8], batch: 150, updates: 2 };
+const large: Game = { hidden: [64, 64], batch: 256, updates: 1 };
+
+const data = ((): Float32Array => {
+  const { normal } = stream(1, 'bench');
+  return Float32Array.from({ length: 4000 }, normal);
+})();
+
+const netOf = (hidden: readonly number[], outputs: number): Net => ({
+  inputs: 2,
+  layers: [...hidden.map((units) => ({ kind: 'dense', units, activation: 'relu' }) as const), { kind: 'dense', units: outputs, activation: 'linear' }],
+});
+
+const saysReal = [curve('softplus', { stretch: -1 })];
+const real = { input: 'real' } as const;
+const fake = { net: 'D', of: { net: 'G', of: { input: 'z' } } } as const;
+
+function modelOf({ hidden, batch, updates }: Game, given: boolean): Model {
+  const adam = { kind: 'adam', rate: 1e-3, beta1: 0.5 } as const;
+  const D: Player = {
+    name: 'D',
+    nets: ['D'],
+    optimiser: adam,
+    updates,
+    terms: [
+      { name: 'real', kind: 'score', of: { net: 'D', of: real }, curves: saysReal },
+      { name: 'fake', kind: 'score', of: fake, curves: [curve('softplus')] },
+    ],
+  };
+  const G: Player = { name: 'G', nets: ['G'], optimiser: adam, terms: [{ name: 'fake', kind: 'score', of: fake, curves: saysReal }] };
+  const batchOf = { kind: 'given', units: 2 } as const;
+  const drawn: Model['inputs'] = { z: { kind: 'noise', units: 2, noise: 'normal' }, real: { kind: 'rows', set: 'data', from: 0, units: 2 } };
+  return { batch, nets: { G: netOf(hidden, 2), D: netOf(hidden, 1) }, inputs: given ? { z: batchOf, real: batchOf } : drawn, players: [D, G] };
+}
+
+const train = (engine: EngineName, game: Game, given = false): Promise<Trainer> =>
+  createTrainer({ model: modelOf(game, given), sets: { data: { columns: 2, values: data } }, seed: 1, engine });
+
+/** Both sides are given the same weights and batches and have to come to the same losses. */
+async function assertSameGame(game: Game, theirs: TensorFlowRun): Promise<void> {
+  const ours = await train('wasm', game, true);
+  const [x, z] = [data.slice(0, 2 * game.batch), data.slice(-2 * game.batch)];
+  ours.give('real', x);
+  ours.give('z', z);
+  theirs.set(ours.weights());
+  const wanted = theirs.losses(x, z);
+  await ours.stepPlayer('D');
+  const { D } = ours.measures();
+  theirs.set(ours.weights());
+  await ours.stepPlayer('G');
+  const { G } = ours.measures();
+  const after = theirs.losses(x, z);
+  for (const [a, b] of [[D, wanted.D], [G, after.G]]) {
+    if (!(Math.abs(a - b) <= 1e-5 * Math.abs(b))) throw new Error(`The games differ: a loss of ${a} here, ${b} in TensorFlow.js.`);
+  }
+}
+
+/** TensorFlow.js on a backend, as a contender. */
+async function theirsOn(backend: string, game: Game): Promise<Contender> {
+  const tf = await import('@tensorflow/tfjs');
+  const { tensorFlowRun } = await import('./tensorflow.js');
+  await tf.setBackend(backend);
+  const trained = tensorFlowRun(game, data);
+  await assertSameGame(game, trained);
+  return {
+    name: backend,
+    run: async (n) => {
+      await tf.setBackend(backend);
+      trained.run(n);
+    },
+  };
+}
+
+const oursOn = async (engine: EngineName, game: Game): Promise<Contender> => {
+  const trainer = await train(engine, game);
+  return { name: `our ${engine}`, run: (n) => trainer.step(n) };
+};
+
+async function tensorFlowBackends(): Promise<string[]> {
+  console.warn = () => undefined; // its greeting
+  await import('@tensorflow/tfjs');
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(new URL('../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
+  return ['cpu', 'wasm'];
+}
+
+const fastestOf = (times: Times, names: readonly string[]): string => [...names].sort((a, b) => median(times[a]) - median(times[b]))[0];
+
+async function race(game: Game, engines: readonly EngineName[], backends: readonly string[]): Promise<{ times: Times; fastest: string }> {
+  const ours = await Promise.all(engines.map((engine) => oursOn(engine, game)));
+  const theirs: Contender[] = [];
+  for (const backend of backends) theirs.push(await theirsOn(backend, game));
+  const times = await interleave([...ours, ...theirs], timing);
+  return { times, fastest: fastestOf(times, backends) };
+}
+
+async function rows(): Promise<Row[]> {
+  const backends = await tensorFlowBackends();
+  const first = await race(small, ['wasm', 'js'], backends);
+  const second = await race(large, ['wasm'], backends);
+  const start = await startUps(timing.rounds);
+  const against = ({ times, fastest }: typeof first, engine: EngineName): number => ratio(times, fastest, `our ${engine}`);
+  return [
+    { what: `wasm, 2-8-8, batch 150, two and one, against TensorFlow.js ${first.fastest}`, times: against(first, 'wasm'), least: 40, stretch: 80 },
+    { what: `js, the same, against TensorFlow.js ${first.fastest}`, times: against(first, 'js'), least: 12, stretch: 20 },
+    { what: `wasm, 2-64-64, batch 256, one and one, against TensorFlow.js ${second.fastest}`, times: against(second, 'wasm'), least: 10, stretch: 20 },
+    { what: 'script start to first training step, against TensorFlow.js cpu', times: ratio(start, 'TensorFlow.js', 'ours'), least: 1, stretch: 1 / 0.3 },
+  ];
+}
+
+const show = ({ what, times, least, stretch }: Row): string => {
+  const verdict = times < least ? 'MISS' : times < stretch ? 'pass' : 'pass, and the stretch';
+  return `${times.toFixed(1).padStart(7)}×  at least ${least}×, aiming at ${stretch.toFixed(stretch % 1 ? 1 : 0)}×  ${verdict.padEnd(22)} ${what}`;
+};
+
+const table = await rows();
+for (const row of table) console.log(show(row));
+if (options.check && table.some(({ times, least }) => times < least)) process.exitCode = 1;
