@@ -110,6 +110,11 @@ export class KernelTrainer implements Trainer {
     toFeatures(batch, 0, count, units, this.#machine.arena.f32, at, lanes);
   }
 
+  isFinite(): boolean {
+    const { f32 } = this.#machine.arena;
+    return [...this.plan.nets.values()].every(({ start, whole }) => f32.subarray(start, start + whole).every((w) => Number.isFinite(w)));
+  }
+
   checkpoint(): Checkpoint {
     const { buffer, byteOffset } = this.#machine.arena.f32;
     const bytes = buffer.slice(byteOffset, byteOffset + 4 * this.plan.state) as ArrayBuffer;

@@ -47,6 +47,8 @@ export interface Trainer {
   /** Gradients of the last update, under the names of the weights. */
   gradients(): Readonly<Record<string, Float32Array>>;
   setWeights(weights: Readonly<Record<string, Float32Array>>): void;
+  /** Whether every weight is a number. */
+  isFinite(): boolean;
   checkpoint(): Checkpoint;
   restore(checkpoint: Checkpoint): void;
   dispose(): void;

@@ -131,7 +131,7 @@ function qualityOf({ frame, data, palette }: View): unknown {
   const { coverage, distance, floor } = judgement;
   const { one, many } = partsOf(data);
   return html`<div class="quality">
-    ${coverage ? html`${readout(`${coverage.covered} of ${coverage.of}`, many)}${readout(percent(coverage.near), `near ${one}`)}` : nothing}
+    ${coverage ? html`${readout(`${coverage.covered} of ${coverage.of}`, many)}${readout(percent(coverage.near, 0), `near ${one}`)}` : nothing}
     ${readout(fixed(distance, 3), `from the data; two real samples: ${fixed(floor.low, 3)} to ${fixed(floor.high, 3)}`)}
     ${coverage && coverage.of <= 25
       ? barRow({
@@ -155,6 +155,6 @@ export function summaryOf({ settings, data, frame }: View): string {
   if (!judgement) return start;
   const { coverage, distance, floor } = judgement;
   const { many, one } = partsOf(data);
-  const found = coverage ? ` ${coverage.covered} of ${coverage.of} ${many}; ${percent(coverage.near)} of the generated samples lie near ${one}.` : '';
+  const found = coverage ? ` ${coverage.covered} of ${coverage.of} ${many}; ${percent(coverage.near, 0)} of the generated samples lie near ${one}.` : '';
   return `${start}${found} Distance to the data ${fixed(distance, 3)}, where two samples of the data are ${fixed(floor.mean, 3)} apart.`;
 }

@@ -69,7 +69,6 @@ const run = {
     label: 'Learning rate',
     help: 'How far each update moves the weights of both players.',
   }),
-  discriminatorSteps: whole({ default: 1, min: 1, max: 20, label: 'D steps per G step', help: 'Updates of the discriminator for each update of the generator.' }),
   speed: speedSetting({ default: 500 }),
 };
 
@@ -136,6 +135,7 @@ const extraKnobs = {
   outputBias: number({ default: 0, min: -50, max: 50, step: 1, label: 'First output bias', help: 'Where G starts, along both axes.', group: 'more', section: 'Generator, G', control: 'field' }),
   noiseUnits: whole({ default: 2, min: 1, max: 64, label: 'Numbers in the noise z', group: 'more', section: 'Generator, G' }),
   noise: choice({ default: 'normal', of: { normal: 'Normal', uniform: 'Uniform' }, label: 'Noise', group: 'more', section: 'Generator, G', control: 'segments' }),
+  discriminatorSteps: whole({ default: 1, min: 1, max: 20, label: 'D steps per G step', help: 'Updates of the discriminator for each update of the generator.', group: 'more', section: 'Discriminator, D' }),
   rateRatio: number({ default: 1, min: 0.01, max: 100, scale: 'log', label: 'D’s rate ÷ G’s', help: 'Two time scales: how much faster D learns than G.', group: 'more', section: 'Discriminator, D', control: 'field' }),
   fourier: whole({ default: 0, min: 0, max: 128, step: 8, label: 'Fourier features', help: 'Waves of fixed random direction that D sees instead of x and y; 0 for none.', group: 'more', section: 'Discriminator, D' }),
   fourierStd: number({ default: 3, min: 0.1, max: 30, label: 'Their frequency', group: 'more', section: 'Discriminator, D', control: 'field', when: (s) => Number(s.fourier) > 0 }),

@@ -25,9 +25,8 @@ export class Keeper {
     return !last || iteration >= last.iteration + this.#every;
   }
 
-  /** Keeps a checkpoint unless a number in it is not finite. */
-  add(checkpoint: Checkpoint): boolean {
-    if (!isFiniteEverywhere(checkpoint)) return false;
+  /** Keeps a checkpoint; later ones of the same run are forgotten. */
+  add(checkpoint: Checkpoint): void {
     this.#kept = this.#kept.filter((c) => c.iteration < checkpoint.iteration);
     this.#kept.push(checkpoint);
     if (this.#kept.length > this.#most) {
@@ -35,7 +34,6 @@ export class Keeper {
       const [first, second] = this.#kept;
       this.#every = Math.max(this.#every * 2, second.iteration - first.iteration);
     }
-    return true;
   }
 
   nearest(iteration: number): Checkpoint | undefined {
@@ -46,7 +44,3 @@ export class Keeper {
     return best;
   }
 }
-
-/** Exponent bits all ones are NaN or infinite. Counters never reach such a pattern. */
-export const isFiniteEverywhere = ({ bytes }: Checkpoint): boolean =>
-  new Float32Array(bytes).subarray(8).every((value) => Number.isFinite(value));

@@ -161,8 +161,11 @@ export class Run {
   #check(): boolean {
     const { iteration } = this.trainer;
     const finite = Object.values(this.trainer.measures()).every((value) => Number.isFinite(value));
-    const good = finite && (!this.#keeper.wants(iteration) || this.#keeper.add(this.trainer.checkpoint()));
-    if (good) return true;
+    const keeps = finite && this.#keeper.wants(iteration);
+    if (finite && (!keeps || this.trainer.isFinite())) {
+      if (keeps) this.#keeper.add(this.trainer.checkpoint());
+      return true;
+    }
     this.pause();
     const lastGood = this.#keeper.last?.iteration ?? 0;
     if (this.#keeper.last) this.trainer.restore(this.#keeper.last);
