@@ -26,7 +26,7 @@ export function compared(text: string, first: TrainerSettings): Compared | undef
     const verdict = setting.parse(value);
     if (verdict.problem !== undefined) return { problem: verdict.problem };
     changes[name] = verdict.value;
-    labels.push(`${setting.label} ${setting.kind === 'flag' ? (verdict.value ? 'on' : 'off') : setting.format(verdict.value)}`);
+    if (name !== 'iterations') labels.push(`${setting.label} ${setting.kind === 'flag' ? (verdict.value ? 'on' : 'off') : setting.format(verdict.value)}`);
   }
   return { settings: { ...first, ...changes } as TrainerSettings, label: labels.join(', ') };
 }

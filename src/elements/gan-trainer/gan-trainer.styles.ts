@@ -11,6 +11,17 @@ export const styles = css`
     gap: 12px;
   }
 
+  .stage:has(.pair) {
+    border-color: transparent;
+    overflow: visible;
+  }
+
+  .pair .plot-stage {
+    border: 1px solid var(--g-line-strong);
+    border-radius: 4px;
+    overflow: hidden;
+  }
+
   .pair figure {
     margin: 0;
     min-width: 0;

@@ -17,7 +17,7 @@ import { styles } from './gan-trainer.styles.js';
 import { captionFor, engineNote } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
-import { charts, keyOf, stageMarks, summaryOf, type View } from './pictures.js';
+import { charts, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
 import { optionsOf, presetOf, recipeSettings } from './recipe.js';
 import { exported, historyTable } from './saved.js';
 import { settings, type TrainerSettings } from './settings.js';
@@ -77,7 +77,7 @@ export class GanTrainer extends widget(settings) {
   /** Trains until `pause()` or the last step. */
   play(): void {
     this.wake();
-    void this.#training.play(this.#until());
+    void this.#training.play();
   }
 
   pause(): void {
@@ -196,16 +196,12 @@ export class GanTrainer extends widget(settings) {
     return this.settings.data === 'own' || (!this.says('data') && (this.points !== undefined || this.src !== ''));
   }
 
-  #until(): number | undefined {
+  #specOf(second: boolean): { model: ReturnType<typeof gan>; label: string; iterations: number } | undefined {
     const { iterations } = this.settings;
-    return this.iteration < iterations ? iterations : undefined;
-  }
-
-  #specOf(second: boolean): { model: ReturnType<typeof gan>; label: string } | undefined {
-    if (!second) return { model: gan(optionsOf(this.settings)), label: '' };
+    if (!second) return { model: gan(optionsOf(this.settings)), label: '', iterations };
     const other = compared(this.settings.compare, this.settings);
     if (!other || 'problem' in other || refusals(optionsOf(other.settings)).length > 0) return undefined;
-    return { model: gan(optionsOf(other.settings)), label: other.label };
+    return { model: gan(optionsOf(other.settings)), label: other.label, iterations: other.settings.iterations };
   }
 
   #opened(): void {
@@ -302,8 +298,8 @@ export class GanTrainer extends widget(settings) {
     const { main, second, secondLabel } = this.#training;
     if (!second || secondLabel === undefined) return this.#plane(main, this.#drawingSurface());
     return html`<div class="pair">
-      <figure>${this.#plane(main)}<figcaption>As set</figcaption></figure>
-      <figure>${this.#plane(second)}<figcaption>${secondLabel}</figcaption></figure>
+      <figure>${this.#plane(main)}<figcaption><b>As set</b> ${verdict(this.#view(main))}</figcaption></figure>
+      <figure>${this.#plane(second)}<figcaption><b>${secondLabel}</b> ${verdict(this.#view(second))}</figcaption></figure>
     </div>`;
   }
 
@@ -355,7 +351,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   override formula(): unknown {
-    return formulas(lossFormulas(this.settings, this.#training.main.frame?.measures), {
+    return formulas(lossFormulas(this.settings, measuresShown(this.#view(this.#training.main))), {
       followed: this.#follow,
       hint: 'Point at a term to see it.',
       onFollow: (term) => {

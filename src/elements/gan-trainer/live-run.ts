@@ -29,7 +29,10 @@ export class LiveRun {
   /** Grows when a run is replaced: answers to the old one are late. */
   #turn = 0;
   playing = false;
+  /** Whether a new frame is wanted though nothing trains. */
   stale = true;
+  /** Where the run is to stop. */
+  iterations = Infinity;
 
   constructor(owner: LiveRunOwner) {
     this.#owner = owner;

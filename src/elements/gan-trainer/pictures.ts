@@ -1,10 +1,10 @@
 /** What is drawn of a run: marks on the stage, charts over time, how good the samples are. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { objective, type DataSet, type Frame } from '../../gan/index.js';
+import { objective, type DataSet, type Frame, type Measures } from '../../gan/index.js';
 import { count, fixed, percent } from '../../ui/format.js';
 import { barRow } from '../../ui/plot/bar-row.js';
 import { colourBar, opinionBar } from '../../ui/plot/colour-bar.js';
-import type { Chart as LineChart } from '../../ui/plot/chart-data.js';
+import { labelAt, type Chart as LineChart } from '../../ui/plot/chart-data.js';
 import { chartStack, plotHead } from '../../ui/plot/line-chart.js';
 import type { Mark } from '../../ui/plot/marks.js';
 import type { Palette } from '../../ui/plot/palette.js';
@@ -121,6 +121,19 @@ export function charts(view: View, { onScrub }: Scrub, narrow: boolean): Chart[]
   ];
 }
 
+/** What the charts' labels say at the present step, so that the formula says the same. */
+export function measuresShown({ history, frame }: View): Measures | undefined {
+  if (!frame || history.iterations.length === 0) return undefined;
+  const xs = history.iterations;
+  return Object.fromEntries(Object.keys(frame.measures).map((name) => [name, labelAt({ xs, ys: history.of(name) ?? [] }, frame.iteration)]));
+}
+
+/** Few words on how a run does, under its plane. */
+export function verdict({ frame, data }: View): string {
+  const coverage = frame?.judgement?.coverage;
+  return coverage ? `${coverage.covered} of ${coverage.of} ${partsOf(data).many}` : '';
+}
+
 /** Singular and plural of what the data's parts are called. */
 const partsOf = (data: DataSet | undefined): { readonly one: string; readonly many: string } =>
   data?.tube ? { one: 'the line', many: 'stretches of the line found' } : { one: 'a cluster', many: 'clusters found' };
@@ -132,7 +145,7 @@ function qualityOf({ frame, data, palette }: View): unknown {
   const { one, many } = partsOf(data);
   return html`<div class="quality">
     ${coverage ? html`${readout(`${coverage.covered} of ${coverage.of}`, many)}${readout(percent(coverage.near, 0), `near ${one}`)}` : nothing}
-    ${readout(fixed(distance, 3), `from the data; two real samples: ${fixed(floor.low, 3)} to ${fixed(floor.high, 3)}`)}
+    ${readout(`${fixed(distance / floor.mean, 1)} ×`, distance <= floor.high ? 'as far as two real samples: within the noise' : 'as far as two real samples')}
     ${coverage && coverage.of <= 25
       ? barRow({
           palette,

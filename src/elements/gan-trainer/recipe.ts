@@ -130,7 +130,7 @@ function objectiveNeeds({ objective }: TrainerSettings): Partial<TrainerSettings
 /** A preset's second run, as the settings in which it differs. */
 function compareText({ options, iterations, beside }: Preset): string {
   if (!beside) return '';
-  const [first, second] = [settingsOf({ label: '', options, iterations }), settingsOf({ ...beside, iterations })];
+  const [first, second] = [settingsOf({ label: '', options, iterations }), settingsOf(beside)];
   return Object.entries(second)
     .filter(([name, value]) => value !== first[name as keyof TrainerSettings])
     .map(([name, value]) => `${name}=${String(value)}`)

@@ -10,7 +10,7 @@ import { SlowMotion } from './slow-motion.js';
 
 export interface TrainingOwner {
   /** The model of the first or the second run; undefined where there is no second. */
-  spec(second: boolean): { readonly model: Model; readonly label: string } | undefined;
+  spec(second: boolean): { readonly model: Model; readonly label: string; readonly iterations: number } | undefined;
   settings(): TrainerSettings;
   basePath(): string;
   request(): FrameRequest;
@@ -56,7 +56,6 @@ export class Training {
   #kept: Checkpoint | undefined;
   #stopFrames: (() => void) | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
-  #until: number | undefined;
   #lastMoved = -1;
   #turn = 0;
   #idle: Promise<unknown> = Promise.resolve();
@@ -67,7 +66,7 @@ export class Training {
   }
 
   get playing(): boolean {
-    return this.main.playing || this.#slowTimer !== undefined;
+    return this.#runs.some((run) => run.playing) || this.#slowTimer !== undefined;
   }
 
   get #runs(): readonly LiveRun[] {
@@ -129,11 +128,13 @@ export class Training {
       this.second = undefined;
     }
     this.secondLabel = second?.label;
+    this.main.iterations = first.iterations;
+    if (second && this.second) this.second.iterations = second.iterations;
     const opened = await Promise.all([this.#openOne(this.main, host, first.spec), second && this.second?.open(host, second.spec)]);
     if (turn !== this.#turn || !opened[0]) return;
     this.#frames(true);
     this.#owner.opened();
-    if (playing) await this.play(this.#until);
+    if (playing) await this.play();
   }
 
   /** Opens a run; where the engine that was asked for cannot be had, says so and takes what there is. */
@@ -142,7 +143,7 @@ export class Training {
     return opened ?? (spec.engine === 'auto' ? undefined : run.open(host, { ...spec, engine: 'auto' }));
   }
 
-  #specOf(second: boolean): { readonly spec: RunSpec; readonly label: string } | undefined {
+  #specOf(second: boolean): { readonly spec: RunSpec; readonly label: string; readonly iterations: number } | undefined {
     const made = this.#owner.spec(second);
     if (!made || !this.data || !this.#identity) return undefined;
     const { seed, engine } = this.#identity;
@@ -152,6 +153,7 @@ export class Training {
     const first = presetOf(s.data, s.story)?.discriminatorFirst ?? 0;
     return {
       label: made.label,
+      iterations: made.iterations,
       spec: {
         model: made.model,
         sets: { data: trainingRows(this.data, seed) },
@@ -169,8 +171,8 @@ export class Training {
 
   // Pace
 
-  async play(until: number | undefined): Promise<void> {
-    this.#until = until;
+  /** Each run trains to its last step; one that is past it goes on without end. */
+  async play(): Promise<void> {
     this.#goOn = true;
     if (this.#resting || this.broken) return;
     const pace = paceOf(this.#owner.settings().speed);
@@ -179,7 +181,9 @@ export class Training {
       return;
     }
     await this.slow.finish(this.#runs, this.#steps);
-    await Promise.all(this.#runs.map((run) => run.play(pace.kind === 'rate' ? pace.perSecond : undefined, until)));
+    const rate = pace.kind === 'rate' ? pace.perSecond : undefined;
+    const all = this.#runs.every((run) => run.iteration >= run.iterations);
+    await Promise.all(this.#runs.filter((run) => all || run.iteration < run.iterations).map((run) => run.play(rate, all ? undefined : run.iterations)));
   }
 
   async pause(): Promise<void> {
@@ -195,9 +199,8 @@ export class Training {
   /** The speed was changed: the same run goes on at another pace. */
   async changePace(): Promise<void> {
     if (!this.playing) return;
-    const until = this.#until;
     await this.#halt();
-    await this.play(until);
+    await this.play();
   }
 
   async step(n: number): Promise<void> {
@@ -299,7 +302,7 @@ export class Training {
   resume(): void {
     this.#resting = false;
     this.#frames(true);
-    if (this.#goOn) void this.play(this.#until);
+    if (this.#goOn) void this.play();
   }
 
   connect(): void {
@@ -309,7 +312,7 @@ export class Training {
     void this.restart().then(async () => {
       if (kept) await this.main.session?.restore(kept);
       await this.#show();
-      if (goOn) await this.play(this.#until);
+      if (goOn) await this.play();
     });
   }
 
@@ -358,8 +361,8 @@ export class Training {
     changed: (run) => this.#owner.changed(run),
     refused: (_run, message) => this.#owner.refused(message),
     finished: (run) => {
+      if (!this.playing) this.#goOn = false;
       if (run !== this.main) return;
-      this.#goOn = false;
       void this.#show().then(() => this.#owner.finished(run.iteration));
     },
     broke: (_run, step, lastGood) => {

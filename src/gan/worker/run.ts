@@ -153,9 +153,16 @@ export class Run {
   }
 
   #record(): void {
-    if (this.#iterations.length >= RECORDS) return;
+    if (this.#iterations.length >= RECORDS) this.#thin();
     this.#iterations.push(this.trainer.iteration);
     this.#measures.push(this.trainer.measures());
+  }
+
+  /** Nobody has asked for a frame in a while: records grow sparser, so that they still tell of all that passed. */
+  #thin(): void {
+    this.#stride *= 2;
+    this.#iterations = this.#iterations.filter((_, i) => i % 2 === 1);
+    this.#measures = this.#measures.filter((_, i) => i % 2 === 1);
   }
 
   #check(): boolean {

@@ -88,6 +88,10 @@ const windowOf = ({ ys, window }: Series): number => window ?? Math.max(Math.rou
 const curveOf = (series: Series): Curve =>
   windowOf(series) > 1 ? runningMean(series.xs, series.ys, windowOf(series)) : series;
 
+/** What a chart's label says at an x, so that a formula beside it says the same. */
+export const labelAt = (series: Pick<Series, 'xs' | 'ys' | 'window'>, x: number): number =>
+  valueAtX(curveOf({ name: '', tone: 'text', ...series }), x);
+
 const yDomain = (chart: Chart, curves: readonly Curve[]): readonly [number, number] => {
   if (chart.y?.domain) return chart.y.domain;
   const [low, high] = extent(...curves.map(({ ys }) => ys), [0], chart.y?.reference === undefined ? [] : [chart.y.reference]);
