@@ -1,6 +1,6 @@
 /** What trains behind the widget: the worker, one run or two side by side, their pace, and when they rest. */
 import { dataSet, Stopped, trainingRows, TrainingHost, type Checkpoint, type DataSet, type FrameRequest, type Model, type RunSpec } from '../../gan/index.js';
-import { onFrame } from '../../runtime/frames.js';
+import { onFrame } from '../../ui/frames.js';
 import { paceOf } from '../../ui/player.js';
 import { LiveRun, ignoreStopped, type LiveRunOwner } from './live-run.js';
 import { OwnPoints } from './own.js';

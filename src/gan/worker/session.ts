@@ -1,6 +1,6 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
-import { startWorker, type Port, type RunningWorker } from '../../runtime/worker.js';
+import { startWorker, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
 import type { Answer, CallName, Calls, Frame, FrameRequest, News, Question, RunSpec } from './protocol.js';
 
 export type { Frame, FrameRequest, Judgement, RunSpec } from './protocol.js';
@@ -27,7 +27,7 @@ export class TrainingHost {
   /** @param basePath folder of the worker's file, where it is not beside this module */
   static async start(basePath?: string): Promise<TrainingHost> {
     const worker = await startWorker(basePath);
-    return new TrainingHost(worker?.port ?? (await portToPage()), worker);
+    return new TrainingHost(worker?.port ?? (await portToPage(basePath)), worker);
   }
 
   /** Whether training has a thread of its own. */
@@ -86,10 +86,11 @@ export class Stopped extends Error {
   }
 }
 
-async function portToPage(): Promise<Port> {
-  const { serve, browserHost } = await import('./host.js');
+/** The worker's own file, run on the page: in slices, so that the page stays awake. */
+async function portToPage(basePath: string | undefined): Promise<Port> {
+  const file = (await import(/* @vite-ignore */ workerAddress(basePath).href)) as typeof import('./worker.js');
   const { port1, port2 } = new MessageChannel();
-  serve(port2, browserHost());
+  file.serve(port2, file.browserHost());
   return port1;
 }
 

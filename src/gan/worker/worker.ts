@@ -1,5 +1,11 @@
-/** The training worker's file: serves runs to the page that started it. */
+/**
+ * The training worker's file: serves runs to the page that started it.
+ *
+ * A page that allows no worker imports the same file and serves itself.
+ */
 import type { Port } from '../../runtime/worker.js';
 import { browserHost, serve } from './host.js';
 
-serve(globalThis as unknown as Port, browserHost());
+export { browserHost, serve };
+
+if (!('document' in globalThis)) serve(globalThis as unknown as Port, browserHost());
