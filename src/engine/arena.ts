@@ -49,5 +49,11 @@ export const viewsOf = (buffer: ArrayBuffer, byteOffset: number, floats: number)
   f64: new Float64Array(buffer, byteOffset, floats >> 1),
 });
 
-/** Lanes are padded to a multiple of eight: two SIMD registers of four. */
-export const paddedLanes = (count: number): number => Math.ceil(count / 8) * 8;
+/**
+ * Lanes are padded to a multiple of eight: two SIMD registers of four. Eight more keep the rows of large batches from
+ * all falling into the same few lines of a processor's cache, as rows a power of two apart do.
+ */
+export function paddedLanes(count: number): number {
+  const lanes = Math.ceil(count / 8) * 8;
+  return lanes > 64 && lanes % 64 === 0 ? lanes + 8 : lanes;
+}

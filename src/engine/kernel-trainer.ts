@@ -1,5 +1,6 @@
 /** A run of a model on a processor: the programs of its plan, on the machine of a kernel set. */
 import { keyOf } from '../math/random/stream.js';
+import { paddedLanes } from './arena.js';
 import type { KernelSet, Machine } from './kernels/kernel-set.js';
 import { CHUNK, plan as planModel, type Inference, type Plan } from './plan/plan.js';
 import type { Checkpoint, EngineName, Measures, Trainer, TrainerOptions } from './trainer.js';
@@ -105,9 +106,7 @@ export class KernelTrainer implements Trainer {
     const at = this.plan.given.get(input);
     if (at === undefined) throw new RangeError(`There is no given input “${input}”; there are ${[...this.plan.given.keys()].join(', ') || 'none'}.`);
     const { batch: count } = this.plan.model;
-    const units = batch.length / count;
-    const lanes = Math.ceil(count / 8) * 8;
-    toFeatures(batch, 0, count, units, this.#machine.arena.f32, at, lanes);
+    toFeatures(batch, 0, count, batch.length / count, this.#machine.arena.f32, at, paddedLanes(count));
   }
 
   isFinite(): boolean {

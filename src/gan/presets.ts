@@ -40,13 +40,14 @@ const ns64 = defaults;
 /** Two layers of 64, relativistic pairing with R1 and R2: R3GAN (Huang et al. 2024) in the small. */
 const rp64 = changed(changed(defaults, { objective: 'relativistic', r1: 0.05, r2: 0.05 }), rates(2e-3));
 
-/** The same with a wider G and 16 Fourier features in D: fine detail. */
-const rpff = changed(rp64, {
-  r1: 0.01,
-  r2: 0.01,
-  generator: { width: 128 },
-  discriminator: { fourier: 16, fourierStd: 3 },
-});
+/** The same with a wider G and 16 Fourier features in D, which see detail as fine as `std` makes their frequencies. */
+const rpff = (std: number, gamma: number): GanOptions =>
+  changed(rp64, {
+    r1: gamma,
+    r2: gamma,
+    generator: { width: 128 },
+    discriminator: { fourier: 16, fourierStd: std },
+  });
 
 const learns = (data: DataSetName, label: string, base: GanOptions, iterations: number): Preset => ({
   name: data,
@@ -60,8 +61,8 @@ const learns = (data: DataSetName, label: string, base: GanOptions, iterations: 
 /** For each data set, what learns it when nothing else is said. */
 export const learning: Readonly<Record<DataSetName, Preset>> = {
   gaussians: learns('gaussians', 'Three blobs', rp64, 5000),
-  ring: learns('ring', 'Ring of eight', rp64, 5000),
-  grid: learns('grid', 'Grid of 25', rpff, 8000),
+  ring: learns('ring', 'Ring of eight', rpff(2, 0.02), 5000),
+  grid: learns('grid', 'Grid of 25', rpff(3, 0.01), 8000),
   moons: learns('moons', 'Moons', ns64, 5000),
   spiral: learns('spiral', 'Spiral', rp64, 5000),
   circle: learns('circle', 'Circle', ns64, 5000),
@@ -78,7 +79,7 @@ const wideRing = { data: 'ring', dataOptions: { modes: 8, sd: 0.05 } } as const;
 const collapsing = changed(ns64, {
   batch: 64,
   generator: { average: 0, initScale: 0.3 },
-  discriminator: { fourier: 32, fourierStd: 3 },
+  discriminator: { fourier: 24, fourierStd: 1.5 },
 });
 
 const collapse: Preset = {
@@ -90,7 +91,7 @@ const collapse: Preset = {
   shows: 'All made samples crowd into one or two of the eight modes.',
   beside: {
     label: 'The same weights with R1 and R2',
-    options: changed(collapsing, { r1: 0.05, r2: 0.05 }),
+    options: changed(collapsing, { r1: 0.1, r2: 0.1 }),
     iterations: 3000,
   },
 };

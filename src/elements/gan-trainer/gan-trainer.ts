@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { gan, objective, refusals, toUnits, type Checkpoint, type FrameRequest, type Measures } from '../../gan/index.js';
+import { gan, refusals, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -14,10 +14,10 @@ import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../
 import { compared } from './compare.js';
 import { lossFormulas } from './formula.js';
 import { styles } from './gan-trainer.styles.js';
-import { captionFor, engineNote } from './words.js';
+import { badgeOf, captionFor, statusOf } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
-import { charts, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
+import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
 import { optionsOf, presetOf, recipeSettings } from './recipe.js';
 import { exported, historyTable } from './saved.js';
 import { settings, type TrainerSettings } from './settings.js';
@@ -57,7 +57,7 @@ export class GanTrainer extends widget(settings) {
     spec: (second) => this.#specOf(second),
     settings: () => this.settings,
     basePath: () => this.basePath,
-    request: () => this.#frameRequest(),
+    request: () => frameRequest(this.settings, this.#window()),
     changed: (run) => this.#changed(run),
     finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
     broke: (step, lastGood) => this.#broke(step, lastGood),
@@ -80,6 +80,7 @@ export class GanTrainer extends widget(settings) {
     void this.#training.play();
   }
 
+  /** Stops training; `play()` goes on from there. */
   pause(): void {
     void this.#training.pause();
   }
@@ -165,8 +166,6 @@ export class GanTrainer extends widget(settings) {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.settings.compare !== '') this.#checkCompare();
-    else this.complaints.clear('compare');
     this.#training.own.update({ points: this.points, src: this.src, drawn: this.settings.drawn, wanted: this.#wantsOwn, seed: this.seed }, (outcome) => {
       if ('problem' in outcome) this.complaints.set('points', { message: outcome.problem, seen: this.src, wanted: 'points' });
       else this.complaints.clear('points');
@@ -174,13 +173,7 @@ export class GanTrainer extends widget(settings) {
     });
     if (changed.has('speed')) void this.#training.changePace();
     if (LAYERS.some((layer) => changed.has(layer))) this.#training.look();
-    if (Object.keys(this.problems(this.settings)).length === 0) this.#training.update(this.seed, this.engine, this.#wantsOwn, this.says('seed'));
-  }
-
-  #checkCompare(): void {
-    const second = compared(this.settings.compare, this.settings);
-    if (second && 'problem' in second) this.complaints.set('compare', { message: second.problem, seen: this.settings.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
-    else this.complaints.clear('compare');
+    if (refusals(optionsOf(this.settings)).length === 0) this.#training.update(this.seed, this.engine, this.#wantsOwn, this.says('seed'));
   }
 
   protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
@@ -189,7 +182,9 @@ export class GanTrainer extends widget(settings) {
 
   protected override problems(s: Readonly<TrainerSettings>): Readonly<Record<string, Complaint>> {
     const found = refusals(optionsOf(s)).map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
-    return Object.fromEntries(found);
+    const second = compared(s.compare, s);
+    const unread = second && 'problem' in second ? { message: second.problem, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' } : undefined;
+    return { ...Object.fromEntries(found), ...(unread && { compare: unread }) };
   }
 
   get #wantsOwn(): boolean {
@@ -253,13 +248,12 @@ export class GanTrainer extends widget(settings) {
 
   override bar(): unknown {
     const { playing, main } = this.#training;
-    const status = this.#training.slow.says ?? this.#status();
     return player(
       {
         verb: 'Train',
         playing,
-        status,
-        engine: main.session ? this.#badge() : undefined,
+        status: this.#training.slow.says ?? statusOf(this.#training),
+        engine: main.session && badgeOf(this.#training),
         speed: this.barField('speed'),
         blocked: !main.session || this.#training.broken !== undefined,
         stepWord: paceOf(this.settings.speed).kind === 'slow-motion' ? 'Next phase' : 'One step',
@@ -275,20 +269,6 @@ export class GanTrainer extends widget(settings) {
     step: () => void (paceOf(this.settings.speed).kind === 'slow-motion' ? this.#training.phase() : this.step(1)),
     reset: () => this.resetByReader(),
   };
-
-  #status(): unknown {
-    const { main, playing, replaying } = this.#training;
-    if (!main.frame) return undefined;
-    if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
-    return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
-  }
-
-  #badge(): string {
-    const { main, playing } = this.#training;
-    const engine = engineNote(main.session?.engine ?? '');
-    const speed = main.frame?.speed ?? 0;
-    return playing && speed > 0 ? `${engine}, ${count(Math.round(speed / 10) * 10 || Math.round(speed))} steps/s` : engine;
-  }
 
   protected override keyPressed(event: KeyboardEvent): boolean {
     return playerKey(event, this.playing, this.#actions);
@@ -395,21 +375,6 @@ export class GanTrainer extends widget(settings) {
     const { data, real } = this.#training;
     const follow = this.#follow ?? this.#training.slow.part;
     return { settings: this.settings, data, real, frame: run.frame, history: run.history, follow, palette: this.palette };
-  }
-
-  /** What the next frame is to show. */
-  #frameRequest(): FrameRequest {
-    const s = this.settings;
-    const chosen = objective(s.objective as 'minimax', s.divergence as 'kl');
-    const curve = (s.alternative && chosen.generatorAlternative) || chosen.generator;
-    return {
-      samples: s.generated || s.pull ? 240 : 0,
-      heat: s.opinion ? { cells: 100, ...this.#window() } : undefined,
-      pull: s.pull ? { count: 120, curve, paired: chosen.paired === true } : undefined,
-      mesh: s.mesh ? 20 : 0,
-      judge: true,
-      stride: 1,
-    };
   }
 }
 

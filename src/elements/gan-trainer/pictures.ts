@@ -1,6 +1,6 @@
 /** What is drawn of a run: marks on the stage, charts over time, how good the samples are. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { objective, type DataSet, type Frame, type Measures } from '../../gan/index.js';
+import { objective, type DataSet, type Frame, type FrameRequest, type Measures } from '../../gan/index.js';
 import { count, fixed, percent } from '../../ui/format.js';
 import { barRow } from '../../ui/plot/bar-row.js';
 import { colourBar, opinionBar } from '../../ui/plot/colour-bar.js';
@@ -24,8 +24,28 @@ export interface View {
   readonly palette: Palette;
 }
 
+/** Samples of G on the stage, those asked for their pull, cells of the heat map and of the bent grid along a side. */
+const SAMPLES = 240;
+const PULLS = 120;
+const CELLS = 100;
+const MESH = 20;
+
 const isProbability = (s: TrainerSettings): boolean => objective(s.objective as 'minimax', s.divergence as 'kl').probability;
 const isPaired = (s: TrainerSettings): boolean => s.objective === 'relativistic';
+
+/** What the next frame is to show. */
+export function frameRequest(s: TrainerSettings, window: Pick<DataSet['window'], 'x' | 'y'>): FrameRequest {
+  const chosen = objective(s.objective as 'minimax', s.divergence as 'kl');
+  const curve = (s.alternative && chosen.generatorAlternative) || chosen.generator;
+  return {
+    samples: s.generated || s.pull ? SAMPLES : 0,
+    heat: s.opinion ? { cells: CELLS, ...window } : undefined,
+    pull: s.pull ? { count: PULLS, curve, paired: chosen.paired === true } : undefined,
+    mesh: s.mesh ? MESH : 0,
+    judge: true,
+    stride: 1,
+  };
+}
 
 /** D's raw outputs as what the ground shows: a probability, or a score about the middle of its range. */
 function opinionOf({ values }: NonNullable<Frame['heat']>, s: TrainerSettings): { values: Float32Array; domain: [number, number]; middle: number } {

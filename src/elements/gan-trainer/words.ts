@@ -1,8 +1,26 @@
+/** Sentences on the widget. */
+import { html } from 'lit';
 import type { Preset } from '../../gan/index.js';
+import { count } from '../../ui/format.js';
 import { engineWords } from '../../ui/strings.js';
 import type { TrainerSettings } from './settings.js';
+import type { Training } from './training.js';
 
-export const engineNote = (engine: string): string => engineWords[engine] ?? engine;
+/** "Training, step 1050". */
+export function statusOf({ main, playing, replaying }: Training): unknown {
+  if (!main.frame) return undefined;
+  if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
+  return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
+}
+
+/** "Runs on CPU (WASM), 4200 steps/s", rounded so that it does not flicker. */
+export function badgeOf({ main, playing }: Training): string {
+  const name = main.session?.engine ?? '';
+  const engine = engineWords[name] ?? name;
+  const speed = main.frame?.speed ?? 0;
+  if (!playing || speed <= 0) return engine;
+  return `${engine}, ${count(speed < 100 ? Math.round(speed) : Math.round(speed / 10) * 10)} steps/s`;
+}
 
 const learning =
   'Generated points drift along the arrows, towards places that the discriminator, D, takes for real. When it can no longer tell, the ground turns pale.';

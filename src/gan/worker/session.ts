@@ -1,6 +1,7 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
 import { startWorker, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import type * as WorkerFile from './worker.js';
 import type { Answer, CallName, Calls, Frame, FrameRequest, News, Question, RunSpec } from './protocol.js';
 
 export type { Frame, FrameRequest, Judgement, RunSpec } from './protocol.js';
@@ -88,7 +89,7 @@ export class Stopped extends Error {
 
 /** The worker's own file, run on the page: in slices, so that the page stays awake. */
 async function portToPage(basePath: string | undefined): Promise<Port> {
-  const file = (await import(/* @vite-ignore */ workerAddress(basePath).href)) as typeof import('./worker.js');
+  const file = (await import(/* @vite-ignore */ workerAddress(basePath).href)) as typeof WorkerFile;
   const { port1, port2 } = new MessageChannel();
   file.serve(port2, file.browserHost());
   return port1;
