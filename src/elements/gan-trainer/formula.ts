@@ -84,7 +84,7 @@ export function lossFormulas(s: TrainerSettings, measures: Measures | undefined)
 const termPart = ({ part, tone, math, says }: Term): Part => ({ term: part, tone, math, says });
 
 function numbers(terms: readonly Term[], values: readonly number[]): Part[] {
-  if (!values.every((v) => Number.isFinite(v))) return [];
+  if (!values.every((v) => Number.isFinite(v))) return ['=', '…'];
   const printed = addends(values, 3);
   const parts: Part[] = ['='];
   terms.forEach(({ tone }, i) => {

@@ -33,10 +33,13 @@ export const styles = css`
     font-size: 0.92em;
   }
 
+  /* As high with its readouts and bars as without, so that nothing moves when they come. */
   .quality {
+    min-height: 128px;
     display: grid;
     grid-template-columns: auto auto 1fr;
     gap: 8px 28px;
+    align-content: start;
     align-items: start;
     margin-top: 12px;
   }

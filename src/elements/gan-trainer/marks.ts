@@ -1,5 +1,6 @@
 /** Small pictures on the controls: the data sets as tiles, the layers as swatches. */
 import { nothing, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { dataSet, type DataSetName } from '../../gan/index.js';
 import type { Palette } from '../../ui/plot/palette.js';
 import { tile } from '../../ui/plot/tile.js';
@@ -21,7 +22,7 @@ function pointsOf(key: string): Float32Array {
 export const tileOf = (key: string, palette: Palette): unknown =>
   key === 'own'
     ? svg`<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M4 20l1-4L16 5l3 3L8 19z M14 7l3 3"/></svg>`
-    : tile(pointsOf(key), palette);
+    : guard([palette], () => tile(pointsOf(key), palette));
 
 /** 22 × 14: the mark that a layer shows. */
 export function layerMark(name: string, { tones, diverging }: Palette): unknown {

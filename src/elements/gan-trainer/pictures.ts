@@ -80,8 +80,8 @@ export function stageMarks({ settings: s, real, frame }: View): Mark[] {
 }
 
 export function keyOf({ settings: s, frame, palette }: View): TemplateResult | typeof nothing {
-  if (!s.opinion || !frame?.heat) return nothing;
-  if (isProbability(s)) return opinionBar(palette);
+  if (!s.opinion) return nothing;
+  if (isProbability(s) || !frame?.heat) return opinionBar(palette);
   const { domain } = opinionOf(frame.heat, s);
   const ends = [`D scores ${fixed(domain[0], 2)}, generated`, `${fixed(domain[1], 2)}, real`] as const;
   return colourBar({ palette, ramp: 'diverging', domain, ends, tones: ['generated', 'real'] });
@@ -160,7 +160,7 @@ const partsOf = (data: DataSet | undefined): { readonly one: string; readonly ma
 
 function qualityOf({ frame, data, palette }: View): unknown {
   const judgement = frame?.judgement;
-  if (!judgement) return html`${plotHead('Quality', 'comes with the first steps')}`;
+  if (!judgement) return html`<div class="quality">${plotHead('Quality', 'comes with the first steps')}</div>`;
   const { coverage, distance, floor } = judgement;
   const { one, many } = partsOf(data);
   return html`<div class="quality">
