@@ -79,7 +79,7 @@ const wideRing = { data: 'ring', dataOptions: { modes: 8, sd: 0.05 } } as const;
 const collapsing = changed(ns64, {
   batch: 64,
   generator: { average: 0, initScale: 0.3 },
-  discriminator: { fourier: 24, fourierStd: 1.5 },
+  discriminator: { fourier: 64, fourierStd: 2 },
 });
 
 const collapse: Preset = {
@@ -91,7 +91,7 @@ const collapse: Preset = {
   shows: 'All made samples crowd into one or two of the eight modes.',
   beside: {
     label: 'The same weights with R1 and R2',
-    options: changed(collapsing, { r1: 0.1, r2: 0.1 }),
+    options: changed(collapsing, { r1: 1, r2: 1 }),
     iterations: 3000,
   },
 };
