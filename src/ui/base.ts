@@ -16,6 +16,9 @@ import { readHash } from './share.js';
 import type { StageNote } from './notes.js';
 import { styles } from './styles/styles.js';
 
+/** What is taken away may be made by code that is loaded when it is asked for. */
+export type Later<T> = T | Promise<T>;
+
 /** The picture as it is saved. */
 export interface Picture {
   /** CSS pixels. */
@@ -159,15 +162,15 @@ export class GanWidget<T extends Table = Table> extends ConfiguredElement<T> {
     return '';
   }
 
-  dataTable(): DataTable | undefined {
+  dataTable(): Later<DataTable | undefined> {
     return undefined;
   }
 
-  picture(): Picture | undefined {
+  picture(): Later<Picture | undefined> {
     return undefined;
   }
 
-  pytorch(): string | undefined {
+  pytorch(): Later<string | undefined> {
     return undefined;
   }
 

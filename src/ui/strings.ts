@@ -26,6 +26,7 @@ export const words = {
   saved: 'Saved.',
   copyByHand: 'Copying is not allowed here. Select the text and copy it.',
   tooLong: 'This state is too long for a link.',
+  notArrived: 'The menu did not arrive. Check the connection.',
   noPicture: 'There is no picture yet.',
   tryAgain: 'Try again',
   goOn: 'Go on',

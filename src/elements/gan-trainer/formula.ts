@@ -38,12 +38,17 @@ const written: Readonly<Record<string, Losses>> = {
   },
 };
 
-const penaltyTerm = (measure: string, math: Maths, says: string, part: string): Term => ({ measure, math, says, tone: 'discriminator', part });
+interface Penalty extends Term {
+  /** The weight; there is no such term at 0. */
+  readonly weight: 'gradientPenalty' | 'r1' | 'r2';
+}
 
-const penalties: readonly Term[] = [
-  penaltyTerm('D.penalty', maths`+ λ mean(‖∇D(x̂)‖ − 1)^2`, 'How far the slope of D is from 1 between real and generated samples.', 'opinion'),
-  penaltyTerm('D.r1', maths`+ ${'γ'}/2 mean‖∇D(x)‖^2`, 'How steep D is at real samples (R1).', 'real'),
-  penaltyTerm('D.r2', maths`+ ${'γ'}/2 mean‖∇D(G(z))‖^2`, 'How steep D is at generated samples (R2).', 'generated'),
+const penaltyTerm = (measure: string, weight: Penalty['weight'], math: Maths, says: string, part: string): Penalty => ({ measure, weight, math, says, tone: 'discriminator', part });
+
+const penalties: readonly Penalty[] = [
+  penaltyTerm('D.penalty', 'gradientPenalty', maths`+ λ mean(‖∇D(x̂)‖ − 1)^2`, 'How far the slope of D is from 1 between real and generated samples.', 'opinion'),
+  penaltyTerm('D.r1', 'r1', maths`+ ${'γ'}/2 mean‖∇D(x)‖^2`, 'How steep D is at real samples (R1).', 'real'),
+  penaltyTerm('D.r2', 'r2', maths`+ ${'γ'}/2 mean‖∇D(G(z))‖^2`, 'How steep D is at generated samples (R2).', 'generated'),
 ];
 
 const discriminatorTerms = (s: TrainerSettings): Term[] => {
@@ -60,7 +65,7 @@ const discriminatorTerms = (s: TrainerSettings): Term[] => {
 
 /** L_D and L_G. The printed addends add up to the printed sum. */
 export function lossFormulas(s: TrainerSettings, measures: Measures | undefined): Formula[] {
-  const terms = [...discriminatorTerms(s), ...penalties.filter(({ measure }) => measures === undefined || measure in measures)];
+  const terms = [...discriminatorTerms(s), ...penalties.filter(({ weight }) => s[weight] > 0)];
   const values = terms.map(({ measure }) => measures?.[measure] ?? NaN);
   return [
     { label: 'Loss of the discriminator', parts: [maths`L_D`, '=', ...terms.map(termPart), ...numbers(terms, values)] },

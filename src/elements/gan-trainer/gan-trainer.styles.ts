@@ -12,8 +12,11 @@ export const styles = css`
   }
 
   .stage:has(.pair) {
-    border-color: transparent;
     overflow: visible;
+  }
+
+  .stage:has(.pair)::after {
+    border: 0;
   }
 
   .pair .plot-stage {

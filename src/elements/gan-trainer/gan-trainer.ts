@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { gan, refusals, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
+import { gan, refusals, toPyTorch, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -24,7 +24,7 @@ import { settings, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
 
 /** Settings that a frame depends on. */
-const LAYERS = ['real', 'generated', 'opinion', 'pull', 'mesh'];
+const LAYERS = ['real', 'generated', 'opinion', 'best', 'pull', 'mesh'];
 
 /**
  * A generative adversarial network that learns points in the plane, live.
@@ -356,6 +356,12 @@ export class GanTrainer extends widget(settings) {
   override picture(): Picture | undefined {
     const view = this.#view(this.#training.main);
     return exported({ ...this.#window(), marks: stageMarks(view), follow: view.follow }, this.palette);
+  }
+
+  override pytorch(): string | undefined {
+    const { data } = this.#training;
+    const first = presetOf(this.settings.data, this.settings.story)?.discriminatorFirst;
+    return data && toPyTorch(optionsOf(this.settings), data, { iterations: this.settings.iterations, seed: this.seed, discriminatorFirst: first });
   }
 
   override settingsSummary(): string {

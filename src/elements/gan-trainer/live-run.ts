@@ -24,6 +24,8 @@ export class LiveRun {
   readonly #owner: LiveRunOwner;
   #session: Session | undefined;
   #frame: Frame | undefined;
+  /** Of this run: the frame may still be the one before's. */
+  #iteration = 0;
   #asked = false;
   #askedAt = 0;
   /** Grows when a run is replaced: answers to the old one are late. */
@@ -47,7 +49,7 @@ export class LiveRun {
   }
 
   get iteration(): number {
-    return this.#frame?.iteration ?? 0;
+    return this.#iteration;
   }
 
   /** Opens a run in place of the one before; the last picture stays until there is a new one. */
@@ -64,6 +66,7 @@ export class LiveRun {
         return undefined;
       }
       this.#session = session;
+      this.#iteration = 0;
       this.history.clear();
       this.stale = true;
       return session;
@@ -109,6 +112,7 @@ export class LiveRun {
       const frame = await session.frame({ ...request, stride });
       if (turn !== this.#turn) return;
       this.#frame = frame;
+      this.#iteration = frame.iteration;
       this.history.add(frame.records);
       this.#owner.changed(this);
     } catch (error) {

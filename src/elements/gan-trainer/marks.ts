@@ -1,5 +1,5 @@
 /** Small pictures on the controls: the data sets as tiles, the layers as swatches. */
-import { nothing, svg } from 'lit';
+import { svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { dataSet, type DataSetName } from '../../gan/index.js';
 import type { Palette } from '../../ui/plot/palette.js';
@@ -30,8 +30,9 @@ export function layerMark(name: string, { tones, diverging }: Palette): unknown 
     real: svg`<circle cx="11" cy="7" r="3.6" fill="none" stroke=${tones.real} stroke-width="1.8"/>`,
     generated: svg`<circle cx="11" cy="7" r="4" fill=${tones.generated}/>`,
     opinion: svg`<rect x="1" y="1" width="10" height="12" fill=${diverging[0]}/><rect x="11" y="1" width="10" height="12" fill=${diverging.at(-1)}/><rect x="1.5" y="1.5" width="19" height="11" rx="2" fill="none" stroke=${tones['line-strong']}/>`,
+    best: svg`<rect x="1.5" y="1.5" width="19" height="11" rx="2" fill=${diverging[5]} stroke=${tones.discriminator} stroke-dasharray="3 2"/>`,
     pull: svg`<path d="M1 7h13" stroke=${tones.gradient} stroke-width="1.8"/><path d="M14 3.4L21 7l-7 3.6z" fill=${tones.gradient}/>`,
     mesh: svg`<path d="M1 4q10-4 20 0M1 10q10-4 20 0M6 1q-2 6 0 12M16 1q2 6 0 12" fill="none" stroke=${tones.generated} stroke-width="1.2"/>`,
   };
-  return marks[name] ? svg`<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">${marks[name]}</svg>` : nothing;
+  return marks[name] ? svg`<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">${marks[name]}</svg>` : undefined;
 }

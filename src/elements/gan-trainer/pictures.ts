@@ -39,7 +39,7 @@ export function frameRequest(s: TrainerSettings, window: Pick<DataSet['window'],
   const curve = (s.alternative && chosen.generatorAlternative) || chosen.generator;
   return {
     samples: s.generated || s.pull ? SAMPLES : 0,
-    heat: s.opinion ? { cells: CELLS, ...window } : undefined,
+    heat: s.opinion || s.best ? { cells: CELLS, ...window, best: s.best } : undefined,
     pull: s.pull ? { count: PULLS, curve, paired: chosen.paired === true } : undefined,
     mesh: s.mesh ? MESH : 0,
     judge: true,
@@ -48,7 +48,8 @@ export function frameRequest(s: TrainerSettings, window: Pick<DataSet['window'],
 }
 
 /** D's raw outputs as what the ground shows: a probability, or a score about the middle of its range. */
-function opinionOf({ values }: NonNullable<Frame['heat']>, s: TrainerSettings): { values: Float32Array; domain: [number, number]; middle: number } {
+function opinionOf({ values, best }: NonNullable<Frame['heat']>, s: TrainerSettings): { values: Float32Array; domain: [number, number]; middle: number } {
+  if (best) return { values, domain: [0, 1], middle: 0.5 };
   if (isProbability(s)) return { values: values.map((v) => 1 / (1 + Math.exp(-v))), domain: [0, 1], middle: 0.5 };
   let [low, high] = [Infinity, -Infinity];
   for (const v of values) {
@@ -63,12 +64,12 @@ function opinionOf({ values }: NonNullable<Frame['heat']>, s: TrainerSettings): 
 /** The picture of the plane: D's opinion, real and generated samples, the pull, the bent grid of noise. */
 export function stageMarks({ settings: s, real, frame }: View): Mark[] {
   const marks: Mark[] = [];
-  if (frame?.heat && s.opinion) {
+  if (frame?.heat && (s.opinion || s.best)) {
     const { cells } = frame.heat;
     const { values, domain, middle } = opinionOf(frame.heat, s);
     const grid = { columns: cells, rows: cells, values };
     marks.push({ kind: 'heat', ...grid, domain, ramp: 'diverging', part: 'opinion' });
-    if (isProbability(s) || s.objective === 'hinge' || s.objective === 'least-squares') marks.push({ kind: 'contour', grid, level: middle, part: 'opinion' });
+    if (frame.heat.best || isProbability(s) || s.objective === 'hinge' || s.objective === 'least-squares') marks.push({ kind: 'contour', grid, level: middle, part: 'opinion' });
   }
   if (frame?.mesh && s.mesh) marks.push({ kind: 'mesh', columns: frame.mesh.cells, rows: frame.mesh.cells, xy: frame.mesh.xy, part: 'generated' });
   if (s.real) marks.push({ kind: 'points', xy: real, look: 'ring', tone: 'real', part: 'real' });
@@ -80,7 +81,8 @@ export function stageMarks({ settings: s, real, frame }: View): Mark[] {
 }
 
 export function keyOf({ settings: s, frame, palette }: View): TemplateResult | typeof nothing {
-  if (!s.opinion) return nothing;
+  if (!s.opinion && !s.best) return nothing;
+  if (s.best) return opinionBar(palette, ['The best D says generated', 'says real']);
   if (isProbability(s) || !frame?.heat) return opinionBar(palette);
   const { domain } = opinionOf(frame.heat, s);
   const ends = [`D scores ${fixed(domain[0], 2)}, generated`, `${fixed(domain[1], 2)}, real`] as const;
@@ -121,6 +123,15 @@ const lossChart = (history: History): LineChart => ({
   ],
 });
 
+const normChart = (history: History): LineChart => ({
+  head: 'Gradient norms',
+  clause: 'how hard each player is pulled',
+  series: [
+    { name: 'Discriminator', tone: 'discriminator', xs: history.iterations, ys: series(history, 'D.gradient') },
+    { name: 'Generator', tone: 'generated', dash: 'dashed', xs: history.iterations, ys: series(history, 'G.gradient') },
+  ],
+});
+
 export interface Scrub {
   readonly kept: readonly number[];
   readonly onScrub: (iteration: number) => void;
@@ -131,12 +142,13 @@ export function charts(view: View, { onScrub }: Scrub, narrow: boolean): Chart[]
   const { history, palette, frame, settings } = view;
   const end = Math.max(history.last, frame?.iteration ?? 0, 1);
   const options = { palette, label: 'step', domain: [0, end] as const, cursor: frame?.iteration ?? 0, onScrub };
-  const both = [lossChart(history), answersChart(history, settings)];
+  const lines = [lossChart(history), answersChart(history, settings), ...(settings.norms ? [normChart(history)] : [])];
   const quality = { key: 'quality', label: 'Quality', content: qualityOf(view) };
-  if (!narrow) return [{ key: 'losses', label: 'Losses', content: chartStack(both, options) }, quality];
+  if (!narrow) return [{ key: 'losses', label: 'Losses', content: chartStack(lines, options) }, quality];
   return [
-    { key: 'losses', label: 'Losses', content: chartStack([both[0]], options) },
-    { key: 'answers', label: 'D’s answers', content: chartStack([both[1]], options) },
+    { key: 'losses', label: 'Losses', content: chartStack([lines[0]], options) },
+    { key: 'answers', label: 'D’s answers', content: chartStack([lines[1]], options) },
+    ...(settings.norms ? [{ key: 'norms', label: 'Norms', content: chartStack([lines[2]], options) }] : []),
     quality,
   ];
 }

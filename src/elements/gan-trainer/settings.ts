@@ -76,6 +76,7 @@ const layers = {
   real: flag({ default: true, label: 'Real data', group: 'layer' }),
   generated: flag({ default: true, label: 'Generated', group: 'layer' }),
   opinion: flag({ default: true, label: 'D’s opinion', group: 'layer' }),
+  best: flag({ default: false, label: 'The best D’s opinion', group: 'layer', help: 'What a perfect discriminator would say: the share of real samples among all at each place, D* = p / (p + p_g).' }),
   pull: flag({ default: true, label: 'Pull on the generator', group: 'layer', help: 'Where each generated sample would go to lower the generator’s loss (gradient).' }),
   mesh: flag({ default: false, label: 'Where noise lands', group: 'layer', help: 'A grid over the noise, each cell as likely as the other, as the generator bends it.' }),
 };
@@ -154,6 +155,7 @@ const extraKnobs = {
     group: 'more',
     section: 'Run',
   }),
+  norms: flag({ default: false, label: 'Chart of gradient norms', group: 'more', section: 'Run' }),
   startAt: whole({ default: 150, min: 0, max: 100_000, label: 'Steps before the first picture', group: 'hidden' }),
   autoplay: flag({ default: false, label: 'Train at once', group: 'hidden' }),
   drawn: numbers({ default: [], label: 'Drawn points', min: -4, max: 4, columns: 2, maxCount: 4000 }),
@@ -171,7 +173,7 @@ export const settings = {
 export type TrainerSettings = SettingsOf<typeof settings>;
 
 /** Settings that change what is seen and not what is trained. */
-const shown: ReadonlySet<string> = new Set([...Object.keys(layers), 'speed', 'startAt', 'autoplay', 'iterations', 'compare', 'drawn', 'story', 'data']);
+const shown: ReadonlySet<string> = new Set([...Object.keys(layers), 'norms', 'speed', 'startAt', 'autoplay', 'iterations', 'compare', 'drawn', 'story', 'data']);
 
 /** A text that changes with everything that a run depends on. */
 export const runKey = (s: TrainerSettings): string =>

@@ -34,3 +34,4 @@ export const judgeOf = (set: DataSet, n = 2000, seed = 0): Judge => {
     },
   };
 };
+export { bestDiscriminator } from './best-discriminator.js';

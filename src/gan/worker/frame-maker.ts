@@ -4,7 +4,7 @@ import { slopeAt, type Curve } from '../../math/curve.js';
 import { normalQuantile } from '../../math/normal-quantile.js';
 import { normals, uniforms } from '../../math/random/stream.js';
 import { dataSet, fromPoints } from '../data/index.js';
-import { judgeOf } from '../metrics/index.js';
+import { bestDiscriminator, judgeOf } from '../metrics/index.js';
 import type { FrameRequest, Frame, Judgement, RunSpec } from './protocol.js';
 
 /** Multiplications that D may take for one heat map. */
@@ -12,6 +12,9 @@ const HEAT_WORK = 16e6;
 /** Milliseconds between two judgements while training. */
 const JUDGE_EVERY = 500;
 const JUDGED = 2000;
+/** Samples and cells that the best D is estimated with. */
+const BEST_SAMPLES = 4096;
+const BEST_CELLS = 64;
 
 type Parts = Pick<Frame, 'samples' | 'heat' | 'pull' | 'mesh' | 'judgement'>;
 
@@ -78,7 +81,11 @@ export class FrameMaker {
     return out;
   }
 
-  #heat({ cells, x, y }: NonNullable<FrameRequest['heat']>): Frame['heat'] {
+  #heat({ cells, x, y, best = false }: NonNullable<FrameRequest['heat']>): Frame['heat'] {
+    if (best) {
+      const side = Math.min(cells, BEST_CELLS);
+      return { cells: side, values: bestDiscriminator(this.#real, this.samples(BEST_SAMPLES), { x, y }, side), best };
+    }
     const side = Math.max(24, Math.min(cells, Math.floor(Math.sqrt(HEAT_WORK / this.#work))));
     const grid = new Float32Array(2 * side * side);
     for (let row = 0; row < side; row++) {
@@ -88,7 +95,7 @@ export class FrameMaker {
         grid[at + 1] = y[1] - ((row + 0.5) / side) * (y[1] - y[0]);
       }
     }
-    return { cells: side, values: now(this.#trainer.discriminate('D', this.#packed(grid))) };
+    return { cells: side, values: now(this.#trainer.discriminate('D', this.#packed(grid))), best };
   }
 
   /** Multiplications D takes for one sample. */
@@ -109,7 +116,7 @@ export class FrameMaker {
     const inputs = this.#spec.model.nets.D.inputs;
     const v = now(this.#trainer.discriminate('D', packed));
     const gradient = now(this.#trainer.gradient('D', packed));
-    const against = paired ? mean(now(this.#trainer.discriminate('D', this.#packed(this.#someReal())))) : 0;
+    const against = paired ? mean(now(this.#trainer.discriminate('D', this.#packed(this.#real.subarray(0, 1024))))) : 0;
     const out = new Float32Array(xy.length);
     for (let i = 0; i < v.length; i++) {
       const fall = -slopeAt(curve, v[i] - against);
@@ -118,8 +125,8 @@ export class FrameMaker {
     return out;
   }
 
-  #someReal(): Float32Array {
-    return this.#spec.sets.data?.values.subarray(0, 512) ?? new Float32Array(2);
+  get #real(): Float32Array {
+    return this.#spec.sets.data?.values ?? new Float32Array(2);
   }
 
   /** Nodes at quantiles of the noise, so that each cell holds the same share of the samples; other noise units are 0. */

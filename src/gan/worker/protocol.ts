@@ -24,8 +24,8 @@ export type JudgeSpec = { readonly set: DataSetName; readonly options?: DataOpti
 export interface FrameRequest {
   /** This many samples of G, always from the same noise. */
   readonly samples?: number;
-  /** D on a grid of so many cells a side over this window. */
-  readonly heat?: { readonly cells: number; readonly x: readonly [number, number]; readonly y: readonly [number, number] };
+  /** D, or the best possible one, on a grid of so many cells a side over this window. */
+  readonly heat?: { readonly cells: number; readonly x: readonly [number, number]; readonly y: readonly [number, number]; readonly best?: boolean };
   /** The pull on so many of the samples: minus the slope of G's loss, which is this curve of D's output. */
   readonly pull?: { readonly count: number; readonly curve: Curve; readonly paired: boolean };
   /** G on a grid of so many quantiles of its noise a side. */
@@ -58,7 +58,8 @@ export interface Frame {
   readonly measures: Measures;
   readonly records: Records;
   readonly samples?: Float32Array;
-  readonly heat?: { readonly cells: number; readonly values: Float32Array };
+  /** Raw outputs of D, or the probabilities of the best one. */
+  readonly heat?: { readonly cells: number; readonly values: Float32Array; readonly best: boolean };
   readonly pull?: Float32Array;
   readonly mesh?: { readonly cells: number; readonly xy: Float32Array };
   readonly judgement?: Judgement;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons and the bar. */
+/** Buttons, the bar and the button of the menu. */
 export const controlStyles = css`
   button,
   input,
@@ -110,6 +110,21 @@ export const controlStyles = css`
 
   .words > .off {
     visibility: hidden;
+  }
+
+  .menu {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .feedback:empty {
+    display: none;
+  }
+
+  .feedback {
+    color: var(--g-muted);
   }
 
   .transport {

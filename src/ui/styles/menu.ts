@@ -1,22 +1,7 @@
 import { css } from 'lit';
 
-/** The menu, its dialog and the table in it. */
+/** The open menu, its dialog and the table in it: worn once the menu is loaded. */
 export const menuStyles = css`
-  .menu {
-    position: relative;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-
-  .feedback:empty {
-    display: none;
-  }
-
-  .feedback {
-    color: var(--g-muted);
-  }
-
   .menu-list {
     position: fixed;
     inset: auto;
