@@ -16,6 +16,9 @@ const tags = await readTags();
 const entries = Object.fromEntries(tags.map((tag) => [`elements/${tag}`, at(`src/elements/entries/${tag}.ts`)]));
 const compile = () => esbuild({ target: 'es2022', tsconfig: false, tsconfigRaw });
 
+/** Only what registers elements acts when it is imported: of all other modules, what nobody uses is left out. */
+const treeshake = { moduleSideEffects: (id) => /\/src\/(all|loader|elements\/entries\/[\w-]+)\.ts$/.test(id) };
+
 /** Warnings of Rollup stop the build: each is a mistake here. */
 const onwarn = (warning) => {
   throw new Error(warning.message);
@@ -44,8 +47,9 @@ const forBrowsers = {
     compile(),
     literals(),
     files((path) => path.replace(/^src\/(.*\/)?/, '')),
-    minify({ target: 'es2022', legalComments: 'none' }),
+    minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
   ],
+  treeshake,
   output: { dir: at('dist/cdn'), format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
   onwarn,
 };

@@ -20,6 +20,7 @@ export async function buildWorker() {
     format: 'esm',
     target: 'es2022',
     minify: true,
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
   });

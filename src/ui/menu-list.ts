@@ -4,7 +4,8 @@ import type { DataTable, GanWidget } from './base.js';
 import { closeIcon } from './icons.js';
 import { tableOf, textToCopy } from './menu-dialog.js';
 import { copy, csv, download, embedFrame, embedTag, libraryAddress, png, type Attributes } from './save.js';
-import { linkTo } from './share.js';
+import { linkTo } from './link.js';
+import { menuWords } from './menu-strings.js';
 import { words } from './strings.js';
 import { menuStyles } from './styles/menu.js';
 
@@ -54,11 +55,11 @@ export class MenuList {
   renderDialog(): TemplateResult | typeof nothing {
     const shown = this.#shown;
     if (shown === undefined) return nothing;
-    const title = shown.kind === 'table' ? words.data : words.copyByHand;
+    const title = shown.kind === 'table' ? menuWords.data : menuWords.copyByHand;
     return html`<dialog ${ref(this.#dialog)} class="dialog" aria-label=${title} @close=${() => this.#closed()}>
       <div class="dialog-head">
         <span>${title}</span>
-        <button type="button" class="icon-button" aria-label=${words.close} title=${words.close} @click=${() => this.#dialog.value?.close()}>${closeIcon}</button>
+        <button type="button" class="icon-button" aria-label=${menuWords.close} title=${menuWords.close} @click=${() => this.#dialog.value?.close()}>${closeIcon}</button>
       </div>
       ${shown.kind === 'table' ? tableOf(shown.table) : textToCopy(shown.text)}
     </dialog>`;
@@ -72,26 +73,26 @@ export class MenuList {
     const [table, python, picture] = await Promise.all([widget.dataTable(), widget.pytorch(), widget.picture()]);
     const item = (when: boolean, label: string, act: Item['act']): readonly Item[] => (when ? [{ label, act }] : []);
     return [
-      ...item(true, words.copyTag, () => this.#copy(embedTag(widget.localName, attributes(), library))),
-      ...item(true, words.copyFrame, () => this.#copy(embedFrame(widget.localName, attributes(), library, widget.label, height))),
-      ...item(widget.share !== 'off', words.copyLink, () => this.#copyLink()),
-      ...item(picture !== undefined, words.savePng, () => this.#savePng()),
-      ...item(picture !== undefined, words.saveSvg, () => this.#saveSvg()),
-      ...item(table !== undefined, words.saveCsv, () => this.#saveCsv()),
-      ...item(python !== undefined, words.copyPython, () => this.#copy(python ?? '')),
-      ...item(table !== undefined, words.showTable, () => this.#showTable()),
+      ...item(true, menuWords.copyTag, () => this.#copy(embedTag(widget.localName, attributes(), library))),
+      ...item(true, menuWords.copyFrame, () => this.#copy(embedFrame(widget.localName, attributes(), library, widget.label, height))),
+      ...item(widget.share !== 'off', menuWords.copyLink, () => this.#copyLink()),
+      ...item(picture !== undefined, menuWords.savePng, () => this.#savePng()),
+      ...item(picture !== undefined, menuWords.saveSvg, () => this.#saveSvg()),
+      ...item(table !== undefined, menuWords.saveCsv, () => this.#saveCsv()),
+      ...item(python !== undefined, menuWords.copyPython, () => this.#copy(python ?? '')),
+      ...item(table !== undefined, menuWords.showTable, () => this.#showTable()),
       ...item(true, words.reset, () => widget.resetByReader()),
     ];
   }
 
   async #copy(text: string): Promise<void> {
-    if (await copy(text)) this.#say(words.copied);
+    if (await copy(text)) this.#say(menuWords.copied);
     else this.#show({ kind: 'text', text });
   }
 
   async #copyLink(): Promise<void> {
     const link = linkTo(this.#widget, this.#widget.state, location.href);
-    if (link === undefined) this.#say(words.tooLong);
+    if (link === undefined) this.#say(menuWords.tooLong);
     else await this.#copy(link);
   }
 
@@ -112,7 +113,7 @@ export class MenuList {
 
   #save(blob: Blob | null | undefined, ending: string): void {
     if (blob) download(blob, `${this.#widget.localName}.${ending}`);
-    this.#say(blob ? words.saved : words.noPicture);
+    this.#say(blob ? menuWords.saved : menuWords.noPicture);
   }
 
   async #showTable(): Promise<void> {

@@ -13,27 +13,13 @@ export const linkName = (element: HTMLElement): string => {
   return `gan-${element.localName}-${Math.max(0, same.indexOf(element)) + 1}`;
 };
 
-const encode = (text: string): string =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-
 const decode = (code: string): string =>
   new TextDecoder('utf-8', { fatal: true }).decode(
     Uint8Array.from(atob(code.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)),
   );
 
-const entriesOf = (hash: string): readonly string[] => hash.replace(/^#/, '').split('&').filter((entry) => entry !== '');
-
-/** The address with this state, or nothing where it would be too long. */
-export const linkTo = (element: HTMLElement, state: unknown, address: string): string | undefined => {
-  const name = `${encodeURIComponent(linkName(element))}=`;
-  const [page = '', hash = ''] = address.split('#', 2);
-  const others = entriesOf(hash).filter((entry) => entry.startsWith('gan-') && !entry.startsWith(name));
-  const link = `${page}#${[...others, name + encode(JSON.stringify(state))].join('&')}`;
-  return link.length > linkLimit ? undefined : link;
-};
+/** The parts of a hash. */
+export const entriesOf = (hash: string): readonly string[] => hash.replace(/^#/, '').split('&').filter((entry) => entry !== '');
 
 /** The state for this element in an address; a broken one is its raw text, so that the element can complain. */
 export const readHash = (element: HTMLElement, hash: string): unknown => {

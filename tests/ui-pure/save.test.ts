@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv, embedFrame, embedTag } from '../../src/ui/save.js';
-import { linkTo, readHash } from '../../src/ui/share.js';
+import { linkTo } from '../../src/ui/link.js';
+import { readHash } from '../../src/ui/share.js';
 
 const element = (id: string) => ({ id, localName: 'gan-trainer', ownerDocument: { querySelectorAll: () => [] } }) as unknown as HTMLElement;
 

@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import fc from 'fast-check';
-import { linkTo } from '../../src/ui/share.js';
+import { linkTo } from '../../src/ui/link.js';
 import { complaintsOf, demo, listen } from './demo.js';
 
 describe('state of a widget', () => {
