@@ -5,6 +5,11 @@ export const styles = css`
     --gan-chart-height: 165px;
   }
 
+  /* Two lines of status, so that the bar is as high while training as before. */
+  .bar {
+    min-height: 38px;
+  }
+
   .pair {
     display: grid;
     grid-template-columns: 1fr 1fr;

@@ -25,7 +25,8 @@ const drawEndLabels = (pen: Pen, { plot: { box }, to, emphasis }: Frame, { items
   const right = box.x + box.width;
   const ends = items.map((item) => Math.min(Math.max(to.y(item.y), box.y), box.y + box.height));
   const gap = items.some((item) => item.value !== undefined) ? Math.max(34, 2.7 * size) : 1.4 * size;
-  const places = pushApart(ends, gap, box.y, box.y + box.height);
+  // The lowest value ends above the axis, where the step is written.
+  const places = pushApart(ends, gap, box.y, box.y + box.height - 1.1 * size);
   items.forEach((item, i) => {
     pen.fade(visibility(item, emphasis), () => {
       const style = { fill: tones[item.tone], size, anchor: 'start' as const, halo: tones.stage };
