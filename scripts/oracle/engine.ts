@@ -1,6 +1,6 @@
 /** Training steps, penalties, maxout and optimisers on a kernel set of the engine, in float32. */
 import { loadKernels, trainOn, type Activation, type EngineName, type Model, type Net, type Optimiser, type Term, type Trainer } from '../../src/gan/index.js';
-import { curve } from '../../src/math/index.js';
+import { curve, type Curve } from '../../src/math/index.js';
 import { oracleObjective } from './objectives.js';
 import type { Reader, Tensor } from './reader.js';
 import type { Runner, Runners, Sheet } from './sheet.js';
@@ -225,9 +225,64 @@ const maxout = (make: Make): Runner => async (given, sheet) => {
   trainer.dispose();
 };
 
+/** Largest float32: an answer beyond it may be infinite here. */
+const LARGEST = 3.4028234e38;
+
+const asFloat32 = (value: number): number => (Math.abs(value) > LARGEST ? Math.sign(value) * Infinity : value);
+
+/** A net that hands its input on, so that the gradient of its bias is the slope of the loss. */
+const handedOn = (input: string) => ({ net: 'V', of: { input } }) as const;
+
+/** What terms on raw outputs come to, and their slope at each, one sample at a time. */
+const evaluated = (make: Make, curves: readonly Curve[], outputs: Float64Array): { value: number; slopes: number[] } => {
+  const each = Array.from(outputs, (v) => {
+    const trainer = make({
+      batch: 1,
+      nets: { V: denseNet([1, 1], 'linear') },
+      inputs: { v: { kind: 'given', units: 1 } },
+      players: [{ name: 'V', nets: ['V'], optimiser: { kind: 'sgd', rate: 0 }, terms: [{ name: 'v', kind: 'score', of: handedOn('v'), curves }] }],
+    });
+    trainer.setWeights({ 'V.0.weight': Float32Array.of(1), 'V.0.bias': Float32Array.of(0) });
+    give(trainer, 'v', { data: Float64Array.of(v) });
+    void trainer.stepPlayer('V');
+    const found = { value: trainer.measures()['V'], slope: trainer.gradients()['V.0.bias'][0] };
+    trainer.dispose();
+    return found;
+  });
+  const n = outputs.length;
+  return { value: each.reduce((sum, { value }) => sum + value / n, 0), slopes: each.map(({ slope }) => slope / n) };
+};
+
+/** Tables of objectives as the kernels evaluate them: relative to the largest entry, infinite where float32 ends. */
+const losses = (make: Make): Runner => (given, sheet) => {
+  const chosen = oracleObjective(given.text('loss'));
+  given.text('set');
+  if (given.has('activation|conjugate')) given.text('activation|conjugate');
+  const real = evaluated(make, [chosen.real], given.numbers('real'));
+  const fake = evaluated(make, [chosen.fake], given.numbers('fake'));
+  const compare = (what: string, value: number, wanted: number, floor: number): void =>
+    sheet.near(what, value, asFloat32(wanted), { tolerance: 1e-5, floor });
+  const slopes = (what: string, found: readonly number[], wanted: Float64Array): void => {
+    const finite = Array.from(wanted, Math.abs).filter((v) => v <= LARGEST);
+    found.forEach((slope, i) => compare(`${what}[${i}]`, slope, wanted[i], Math.max(1e-30, ...finite)));
+  };
+  // Beyond float32 one part overflows, perhaps against the other: then only that it does can be asked.
+  const wanted = given.number('dLoss');
+  if (Math.abs(wanted) > LARGEST) sheet.same('an infinite part of dLoss', [real.value, fake.value].some((v) => !Number.isFinite(v)), true);
+  else compare('dLoss', real.value + fake.value, wanted, 0.1);
+  slopes('dLossGradReal', real.slopes, given.numbers('dLossGradReal'));
+  slopes('dLossGradFake', fake.slopes, given.numbers('dLossGradFake'));
+  for (const [suffix, curve] of [['', chosen.generator], ['Alt', chosen.generatorAlternative]] as const) {
+    if (!curve || !given.has(`gLoss${suffix}`)) continue;
+    const g = evaluated(make, [curve], given.numbers('fake'));
+    compare(`gLoss${suffix}`, g.value, given.number(`gLoss${suffix}`), 0.1);
+    slopes(`gLoss${suffix}GradFake`, g.slopes, given.numbers(`gLoss${suffix}GradFake`));
+  }
+};
+
 /** The files that the engine answers, on one kernel set. */
 export async function engineRunners(name: EngineName): Promise<Runners> {
   const kernels = await loadKernels(name);
   const make: Make = (model) => trainOn(kernels, { model, sets: {}, seed: 1 });
-  return { gan_train_step: trainStep(make), wgan_gp: gradientPenalty(make), optimizers: optimizers(make), maxout: maxout(make) };
+  return { gan_losses: losses(make), gan_train_step: trainStep(make), wgan_gp: gradientPenalty(make), optimizers: optimizers(make), maxout: maxout(make) };
 }
