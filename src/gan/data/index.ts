@@ -7,7 +7,8 @@ import { circle, line, moons, spiral, swissRoll } from './tubes.js';
 
 export { toStandard, toUnits, type DataSet, type Mode, type Point, type Tube } from './data-set.js';
 export { mixture } from './mixtures.js';
-export { fromPoints, MOST_POINTS, pointSet, type Given } from './points.js';
+export { fromPoints, MOST_POINTS, type Given } from './given.js';
+export { pointSet } from './points.js';
 export { MOST_CHARACTERS, parseCsv, type Table } from './csv.js';
 export { eruptions } from './faithful.js';
 
