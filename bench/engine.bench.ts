@@ -4,12 +4,11 @@
  * npm run bench -- engine [--rounds 9] [--slice 150] [--check]
  */
 import { parseArgs } from 'node:util';
+import { data, large, modelOf, small } from './game.js';
 import { interleave, median, ratio, type Contender, type Times } from './interleaved.js';
 import { startUps } from './start-up.js';
 import type { Game, TensorFlowRun } from './tensorflow.js';
-import { curve } from '../src/math/curve.js';
-import { createTrainer, type EngineName, type Model, type Net, type Player, type Trainer } from '../src/engine/index.js';
-import { stream } from '../src/math/random/stream.js';
+import { createTrainer, type EngineName, type Trainer } from '../src/engine/index.js';
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '9' }, slice: { type: 'string', default: '150' }, check: { type: 'boolean', default: false } },
@@ -22,41 +21,6 @@ interface Row {
   readonly times: number;
   readonly least: number;
   readonly stretch: number;
-}
-
-const small: Game = { hidden: [8, 8], batch: 150, updates: 2 };
-const large: Game = { hidden: [64, 64], batch: 256, updates: 1 };
-
-const data = ((): Float32Array => {
-  const { normal } = stream(1, 'bench');
-  return Float32Array.from({ length: 4000 }, normal);
-})();
-
-const netOf = (hidden: readonly number[], outputs: number): Net => ({
-  inputs: 2,
-  layers: [...hidden.map((units) => ({ kind: 'dense', units, activation: 'relu' }) as const), { kind: 'dense', units: outputs, activation: 'linear' }],
-});
-
-const saysReal = [curve('softplus', { stretch: -1 })];
-const real = { input: 'real' } as const;
-const fake = { net: 'D', of: { net: 'G', of: { input: 'z' } } } as const;
-
-function modelOf({ hidden, batch, updates }: Game, given: boolean): Model {
-  const adam = { kind: 'adam', rate: 1e-3, beta1: 0.5 } as const;
-  const D: Player = {
-    name: 'D',
-    nets: ['D'],
-    optimiser: adam,
-    updates,
-    terms: [
-      { name: 'real', kind: 'score', of: { net: 'D', of: real }, curves: saysReal },
-      { name: 'fake', kind: 'score', of: fake, curves: [curve('softplus')] },
-    ],
-  };
-  const G: Player = { name: 'G', nets: ['G'], optimiser: adam, terms: [{ name: 'fake', kind: 'score', of: fake, curves: saysReal }] };
-  const batchOf = { kind: 'given', units: 2 } as const;
-  const drawn: Model['inputs'] = { z: { kind: 'noise', units: 2, noise: 'normal' }, real: { kind: 'rows', set: 'data', from: 0, units: 2 } };
-  return { batch, nets: { G: netOf(hidden, 2), D: netOf(hidden, 1) }, inputs: given ? { z: batchOf, real: batchOf } : drawn, players: [D, G] };
 }
 
 const train = (engine: EngineName, game: Game, given = false): Promise<Trainer> =>

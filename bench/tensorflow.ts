@@ -14,6 +14,8 @@ export interface TensorFlowRun {
   /** Losses of D and G at the weights as they are, for given batches [batch][2]. */
   losses(real: Float32Array, z: Float32Array): { readonly D: number; readonly G: number };
   set(weights: Readonly<Record<string, Float32Array>>): void;
+  /** D's probability that points [n][2] are real. */
+  opinion(points: Float32Array): Float32Array;
 }
 
 interface Layer {
@@ -56,6 +58,7 @@ export function tensorFlowRun({ hidden, batch, updates }: Game, data: Float32Arr
       const at = (values: Float32Array): tf.Tensor2D => tf.tensor2d(values, [batch, 2]);
       return tf.tidy(() => ({ D: dLoss(at(real), at(z)).arraySync(), G: gLoss(at(z)).arraySync() }));
     },
+    opinion: (points) => tf.tidy(() => tf.sigmoid(apply(D, tf.tensor2d(points, [points.length / 2, 2]))).dataSync() as Float32Array),
     set: (weights) => {
       for (const [name, layers] of Object.entries({ G, D })) layers.forEach((layer, i) => setLayer(layer, weights[`${name}.${i}.weight`], weights[`${name}.${i}.bias`]));
     },
