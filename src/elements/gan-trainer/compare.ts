@@ -1,5 +1,6 @@
 /** The second run of a comparison: the first one's settings with some of them changed. */
 import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
+import { objectiveNeeds } from './recipe.js';
 import { settings as table, type TrainerSettings } from './settings.js';
 
 /** A second run's settings, or a sentence about what is wrong. */
@@ -12,6 +13,11 @@ const byAttribute = new Map<string, keyof TrainerSettings>(
   }),
 );
 
+/** What both runs have in common, so that they can be held side by side. */
+const common: readonly string[] = ['data', 'story', 'seed', 'engine', 'compare'];
+
+const isOfOneRun = (name: string, { group }: Setting): boolean => !common.includes(name) && (group === 'main' || group === 'more');
+
 /** Reads "r1=0.05 objective=hinge"; undefined where there is nothing to compare with. */
 export function compared(text: string, first: TrainerSettings): Compared | undefined {
   const words = text.trim().split(/[\s,;]+/).filter(Boolean);
@@ -23,10 +29,12 @@ export function compared(text: string, first: TrainerSettings): Compared | undef
     const name = byAttribute.get(attribute.toLowerCase());
     if (name === undefined) return { problem: `“${attribute.slice(0, 40)}” is no setting of this widget; write what is to differ as r1=0.05 objective=hinge.` };
     const setting = table[name] as Setting;
+    if (!isOfOneRun(name, setting)) return { problem: `“${attribute}” is the same for both runs; compare settings of the game, as r1=0.05 objective=hinge.` };
     const verdict = setting.parse(value);
     if (verdict.problem !== undefined) return { problem: verdict.problem };
     changes[name] = verdict.value;
     if (name !== 'iterations') labels.push(`${setting.label} ${setting.kind === 'flag' ? (verdict.value ? 'on' : 'off') : setting.format(verdict.value)}`);
   }
-  return { settings: { ...first, ...changes } as TrainerSettings, label: labels.join(', ') };
+  const needs = 'objective' in changes ? objectiveNeeds(changes as Pick<TrainerSettings, 'objective'>) : {};
+  return { settings: { ...first, ...needs, ...changes } as TrainerSettings, label: labels.join(', ') };
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { gan, refusals, toPyTorch, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
+import { gan, refusals, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -19,12 +19,13 @@ import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
 import { optionsOf, presetOf, recipeSettings } from './recipe.js';
-import { exported, historyTable } from './saved.js';
 import { settings, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
 
 /** Settings that a frame depends on. */
 const LAYERS = ['real', 'generated', 'opinion', 'best', 'pull', 'mesh'];
+/** Points that code may ask for at once. */
+const MOST = 1_000_000;
 
 /**
  * A generative adversarial network that learns points in the plane, live.
@@ -61,11 +62,13 @@ export class GanTrainer extends widget(settings) {
     changed: (run) => this.#changed(run),
     finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
     broke: (step, lastGood) => this.#broke(step, lastGood),
-    refused: (message) => this.complaints.set('run', { message, seen: '', wanted: 'settings that can be trained' }),
-    opened: () => this.#opened(),
+    refused: (what, message) => this.#refused(what, message),
+    opened: () => this.#wantedStep ?? this.settings.startAt,
+    shown: () => this.#shown(),
   });
   #follow: string | undefined;
   #wantedStep: number | undefined;
+  #first = true;
 
   constructor() {
     super();
@@ -77,36 +80,36 @@ export class GanTrainer extends widget(settings) {
   /** Trains until `pause()` or the last step. */
   play(): void {
     this.wake();
-    void this.#training.play();
+    this.#training.play();
   }
 
   /** Stops training; `play()` goes on from there. */
   pause(): void {
-    void this.#training.pause();
+    this.#training.pause();
   }
 
   /** Trains n iterations; resolves when they are trained. */
   async step(n = 1): Promise<void> {
-    this.wake();
-    await this.#training.step(Math.max(0, Math.round(n)));
+    await this.#opened();
+    await this.#training.step(Math.max(0, Math.round(n) || 0));
   }
 
   /** The author's settings, the first weights, step 0. */
   override reset(): void {
     super.reset();
     this.#wantedStep = undefined;
-    void this.#training.restart();
+    this.#training.restart();
   }
 
   /** n points that G makes, [n, 2], in the data's own units. */
   async generate(n: number): Promise<Float32Array> {
-    this.wake();
-    return this.#inUnits(await this.#training.generate(n));
+    await this.#opened();
+    return this.#inUnits(await this.#training.generate(Math.min(MOST, Math.max(0, Math.round(n) || 0))));
   }
 
   /** n real points, [n, 2]. */
   sample(n: number): Float32Array {
-    return this.#inUnits(this.#training.data?.sample(n, this.seed + 1) ?? new Float32Array(0));
+    return this.#inUnits(this.#training.data?.sample(Math.min(MOST, Math.max(0, Math.round(n) || 0)), this.seed + 1) ?? new Float32Array(0));
   }
 
   /** Grows whenever G has changed. */
@@ -130,20 +133,20 @@ export class GanTrainer extends widget(settings) {
 
   /** All that the run needs to go on from here. */
   async checkpoint(): Promise<Checkpoint> {
-    this.wake();
+    await this.#opened();
     return this.#training.checkpoint();
   }
 
   /** Goes on from a checkpoint of the same settings. */
   async restore(checkpoint: Checkpoint): Promise<void> {
-    this.wake();
+    await this.#opened();
     await this.#training.restore(checkpoint);
   }
 
   // Lifecycle
 
   override awake(): void {
-    void this.#training.begin();
+    this.#training.begin();
   }
 
   override rest(): void {
@@ -167,13 +170,15 @@ export class GanTrainer extends widget(settings) {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#training.own.update({ points: this.points, src: this.src, drawn: this.settings.drawn, wanted: this.#wantsOwn, seed: this.seed }, (outcome) => {
-      if ('problem' in outcome) this.complaints.set('points', { message: outcome.problem, seen: this.src, wanted: 'points' });
+      if (outcome && 'problem' in outcome) this.complaints.set('points', { message: outcome.problem, seen: this.src, wanted: 'points' });
       else this.complaints.clear('points');
       this.requestUpdate();
     });
     if (changed.has('speed')) void this.#training.changePace();
     if (LAYERS.some((layer) => changed.has(layer))) this.#training.look();
-    if (refusals(optionsOf(this.settings)).length === 0) this.#training.update(this.seed, this.engine, this.#wantsOwn, this.says('seed'));
+    const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
+    const refused = refusals(optionsOf(this.settings)).length > 0;
+    this.#training.update({ seed: this.seed, engine, own: this.#wantsOwn, refused });
   }
 
   protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
@@ -199,14 +204,24 @@ export class GanTrainer extends widget(settings) {
     return { model: gan(optionsOf(other.settings)), label: other.label, iterations: other.settings.iterations };
   }
 
-  #opened(): void {
-    this.complaints.clear('run');
-    const goal = this.#wantedStep ?? this.settings.startAt;
+  /** The settings that were just set are taken in. */
+  async #opened(): Promise<void> {
+    this.wake();
+    await this.updateComplete;
+  }
+
+  #shown(): void {
+    const wanted = this.#wantedStep ?? 0;
     this.#wantedStep = undefined;
-    void this.#training.head(goal).then(() => {
-      this.ready();
-      if (this.settings.autoplay && !this.motion.reduced && this.active) this.play();
-    });
+    if (this.iteration < wanted) this.#refused('run', `Step ${count(wanted)} takes longer to replay than is waited for; this is step ${count(this.iteration)} of the same run. Train goes on from here.`);
+    if (!this.#first) return;
+    this.#first = false;
+    this.ready();
+    if (this.settings.autoplay && !this.motion.reduced) this.play();
+  }
+
+  #refused(what: 'run' | 'engine', message: string): void {
+    this.complaints.set(what, { message, seen: what === 'run' ? '' : this.engine, wanted: 'settings that can be trained', ...(what === 'engine' && { setting: 'engine' }) });
   }
 
   #changed(run: LiveRun): void {
@@ -232,7 +247,7 @@ export class GanTrainer extends widget(settings) {
   // State
 
   protected override stateStep(): number {
-    return this.iteration;
+    return this.#wantedStep ?? this.iteration;
   }
 
   protected override engineInUse(): string {
@@ -241,7 +256,7 @@ export class GanTrainer extends widget(settings) {
 
   protected override restored(step: number | undefined): void {
     this.#wantedStep = step;
-    void this.#training.restart();
+    this.#training.restart();
   }
 
   // What is seen
@@ -275,7 +290,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   override stage(): unknown {
-    const { main, second, secondLabel } = this.#training;
+    const { main, runs: { second, secondLabel } } = this.#training;
     if (!second || secondLabel === undefined) return this.#plane(main, this.#drawingSurface());
     return html`<div class="pair">
       <figure>${this.#plane(main)}<figcaption><b>As set</b> ${verdict(this.#view(main))}</figcaption></figure>
@@ -349,19 +364,22 @@ export class GanTrainer extends widget(settings) {
     return summaryOf(this.#view(this.#training.main));
   }
 
-  override dataTable(): DataTable {
+  // What a reader takes away is made by code that is loaded when it is asked for.
+
+  override async dataTable(): Promise<DataTable> {
+    const { historyTable } = await import('./saved.js');
     return historyTable(this.#training.main.history);
   }
 
-  override picture(): Picture | undefined {
+  override async picture(): Promise<Picture> {
+    const { exported } = await import('./saved.js');
     const view = this.#view(this.#training.main);
     return exported({ ...this.#window(), marks: stageMarks(view), follow: view.follow }, this.palette);
   }
 
-  override pytorch(): string | undefined {
-    const { data } = this.#training;
-    const first = presetOf(this.settings.data, this.settings.story)?.discriminatorFirst;
-    return data && toPyTorch(optionsOf(this.settings), data, { iterations: this.settings.iterations, seed: this.seed, discriminatorFirst: first });
+  override async pytorch(): Promise<string | undefined> {
+    const { pytorchOf } = await import('./saved.js');
+    return pytorchOf(this.settings, this.#training.data, this.seed);
   }
 
   override settingsSummary(): string {

@@ -10,8 +10,6 @@ export interface LiveRunOwner {
   broke(run: LiveRun, iteration: number, lastGood: number): void;
   /** The iteration that was played to is reached. */
   finished(run: LiveRun): void;
-  /** The model cannot be trained. */
-  refused(run: LiveRun, message: string): void;
 }
 
 /** Frames a second asked for while training. */
@@ -35,6 +33,8 @@ export class LiveRun {
   stale = true;
   /** Where the run is to stop. */
   iterations = Infinity;
+  /** Updates of D in an iteration. */
+  updates = 1;
 
   constructor(owner: LiveRunOwner) {
     this.#owner = owner;
@@ -52,13 +52,15 @@ export class LiveRun {
     return this.#iteration;
   }
 
-  /** Opens a run in place of the one before; the last picture stays until there is a new one. */
-  async open(host: TrainingHost, spec: RunSpec): Promise<Session | undefined> {
-    const turn = ++this.#turn;
-    const before = this.#session;
-    this.#session = undefined;
-    this.playing = false;
-    void before?.close().catch(ignoreStopped);
+  /**
+   * Opens a run in place of the one before; the last picture stays until there is a new one.
+   *
+   * @param keep whether what was measured before belongs to this run
+   * @returns why it cannot be trained, in a sentence; undefined where it can, or where another run took its place
+   */
+  async open(host: TrainingHost, spec: RunSpec, keep = false): Promise<string | undefined> {
+    void this.release()?.close().catch(ignoreStopped);
+    const turn = this.#turn;
     try {
       const session = await host.open(spec, (news) => turn === this.#turn && this.#hear(news));
       if (turn !== this.#turn) {
@@ -66,14 +68,24 @@ export class LiveRun {
         return undefined;
       }
       this.#session = session;
+      this.stale = true;
+      if (keep) return undefined;
       this.#iteration = 0;
       this.history.clear();
-      this.stale = true;
-      return session;
-    } catch (error) {
-      if (turn === this.#turn && !(error instanceof Stopped)) this.#owner.refused(this, error instanceof Error ? error.message : String(error));
       return undefined;
+    } catch (error) {
+      if (turn !== this.#turn || error instanceof Stopped) return undefined;
+      return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Hands the session over; the last picture stays. */
+  release(): Session | undefined {
+    const session = this.#session;
+    this.#turn++;
+    this.playing = false;
+    this.#session = undefined;
+    return session;
   }
 
   /** Trains until an iteration; `perSecond` absent is as fast as it goes. */
@@ -130,10 +142,16 @@ export class LiveRun {
 
   /** Ends the run; the last picture stays. */
   close(): void {
-    this.#turn++;
-    this.playing = false;
-    void this.#session?.close().catch(ignoreStopped);
-    this.#session = undefined;
+    void this.release()?.close().catch(ignoreStopped);
+  }
+
+  /** Ends the run and forgets its picture. */
+  clear(): void {
+    this.close();
+    this.history.clear();
+    this.#iteration = 0;
+    this.#frame = undefined;
+    this.#owner.changed(this);
   }
 
   #hear(news: News): void {

@@ -1,5 +1,5 @@
 import type { DataSet } from '../../gan/index.js';
-import { fromCode, fromDrawing, fromFile, type Own } from './own-points.js';
+import type { Own } from './own-points.js';
 
 export interface OwnSource {
   readonly points: unknown;
@@ -14,6 +14,7 @@ export interface OwnSource {
 export class OwnPoints {
   #data: DataSet | undefined;
   #seen: OwnSource | undefined;
+  #outcome: Own | 'loading' | undefined;
   #loading = new AbortController();
   /** Grows when the points change. */
   version = 0;
@@ -22,28 +23,47 @@ export class OwnPoints {
     return this.#data;
   }
 
-  /** Looks whether the source has changed; `told` hears what came of it, perhaps later. */
-  update(source: OwnSource, told: (outcome: Own) => void): void {
+  /** Whether points were given that are wrong or not here yet. */
+  get awaited(): boolean {
+    return this.#outcome === 'loading' || this.problem !== undefined;
+  }
+
+  get problem(): string | undefined {
+    return typeof this.#outcome === 'object' && 'problem' in this.#outcome ? this.#outcome.problem : undefined;
+  }
+
+  /** Where not all of the points were taken. */
+  get note(): string | undefined {
+    return typeof this.#outcome === 'object' && 'data' in this.#outcome ? this.#outcome.note : undefined;
+  }
+
+  /** Looks whether the source has changed; `told` hears what came of it, perhaps later: undefined where there is nothing to say. */
+  update(source: OwnSource, told: (outcome: Own | undefined) => void): void {
     const before = this.#seen;
     if (before && (Object.keys(source) as (keyof OwnSource)[]).every((key) => source[key] === before[key])) return;
     this.#seen = source;
-    if (!source.wanted) return;
     this.#loading.abort();
-    const take = (outcome: Own | undefined): void => {
-      if (outcome && 'data' in outcome) {
-        this.#data = outcome.data;
-        this.version++;
-      }
-      if (outcome) told(outcome);
-    };
-    if (source.points !== undefined) take(fromCode(source.points, source.seed));
-    else if (source.src !== '') this.#load(source, take);
-    else take(fromDrawing(source.drawn, source.seed));
+    this.#loading = new AbortController();
+    this.#outcome = source.wanted ? 'loading' : undefined;
+    const { signal } = this.#loading;
+    if (source.wanted) void read(source, signal).then((outcome) => signal.aborted || this.#take(outcome, told));
+    else if (before?.wanted) told(undefined);
   }
 
-  #load({ src, seed }: OwnSource, take: (outcome: Own) => void): void {
-    this.#loading = new AbortController();
-    const { signal } = this.#loading;
-    void fromFile(src, seed, signal).then((outcome) => signal.aborted || take(outcome));
+  #take(outcome: Own | undefined, told: (outcome: Own | undefined) => void): void {
+    this.#outcome = outcome;
+    if (!outcome || 'data' in outcome) {
+      this.#data = outcome?.data;
+      this.version++;
+    }
+    told(outcome);
   }
+}
+
+/** Points by code go before a file, a file before what was drawn. What reads them is loaded when there are some. */
+async function read({ points, src, drawn, seed }: OwnSource, signal: AbortSignal): Promise<Own | undefined> {
+  const reader = await import('./own-points.js').catch(() => undefined);
+  if (!reader) return { problem: 'What reads points did not arrive. Check the connection.' };
+  if (points !== undefined) return reader.fromCode(points, seed);
+  return src === '' ? reader.fromDrawing(drawn, seed) : reader.fromFile(src, seed, signal);
 }

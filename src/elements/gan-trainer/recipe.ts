@@ -53,10 +53,10 @@ export const optionsOf = (s: TrainerSettings): GanOptions => ({
   batch: s.batch,
   labelSmoothing: s.labelSmoothing,
   instanceNoise: s.instanceNoise,
-  ...(s.gradientPenalty > 0 && { gradientPenalty: s.gradientPenalty }),
+  gradientPenalty: s.gradientPenalty,
   r1: s.r1,
   r2: s.r2,
-  ...(s.clip > 0 && { clip: s.clip }),
+  clip: s.clip,
   ...(s.settle && { decay: { from: s.iterations / 2, until: s.iterations, to: SETTLED } }),
 });
 
@@ -122,7 +122,7 @@ export function recipeSettings(s: TrainerSettings): Partial<TrainerSettings> {
 }
 
 /** What an objective that was chosen by hand cannot do without, or does not go with. */
-function objectiveNeeds({ objective }: TrainerSettings): Partial<TrainerSettings> {
+export function objectiveNeeds({ objective }: Pick<TrainerSettings, 'objective'>): Partial<TrainerSettings> {
   if (objective === 'wasserstein-gp') return { gradientPenalty: 10, r1: 0, r2: 0 };
   return objective === 'wasserstein' ? { clip: 0.01 } : {};
 }

@@ -5,7 +5,7 @@ interface Phase {
   readonly says: string;
   /** The part of the picture that it is about. */
   readonly part: string;
-  run?(runs: readonly LiveRun[], discriminatorSteps: number): Promise<void>;
+  run?(run: LiveRun): Promise<void>;
 }
 
 const phases: readonly Phase[] = [
@@ -13,21 +13,17 @@ const phases: readonly Phase[] = [
   {
     says: '2 of 4: D learns. Its opinion rises at real samples and falls at generated ones.',
     part: 'opinion',
-    run: async (runs, steps) => {
-      for (let i = 0; i < steps; i++) await Promise.all(runs.map((run) => run.session?.stepPlayer('D')));
+    run: async ({ session, updates }) => {
+      for (let i = 0; i < updates; i++) await session?.stepPlayer('D');
     },
   },
   { says: '3 of 4: G asks D which way each of its samples should go. The arrows are the answer.', part: 'pull' },
   {
     says: '4 of 4: G learns. Its samples move along the arrows.',
     part: 'generated',
-    run: async (runs) => {
-      await Promise.all(
-        runs.map(async ({ session }) => {
-          await session?.stepPlayer('G');
-          await session?.finishIteration();
-        }),
-      );
+    run: async ({ session }) => {
+      await session?.stepPlayer('G');
+      await session?.finishIteration();
     },
   },
 ];
@@ -51,16 +47,16 @@ export class SlowMotion {
   }
 
   /** Goes through the next phase. */
-  async advance(runs: readonly LiveRun[], discriminatorSteps: number): Promise<void> {
+  async advance(runs: readonly LiveRun[]): Promise<void> {
     const phase = phases[this.#next];
     this.#next = (this.#next + 1) % phases.length;
     this.#shown = phase;
-    await phase.run?.(runs, discriminatorSteps);
+    await Promise.all(runs.map((run) => phase.run?.(run)));
   }
 
   /** Goes through what is left of the iteration, so that another pace can take over. */
-  async finish(runs: readonly LiveRun[], discriminatorSteps: number): Promise<void> {
-    while (this.between) await this.advance(runs, discriminatorSteps);
+  async finish(runs: readonly LiveRun[]): Promise<void> {
+    while (this.between) await this.advance(runs);
     this.#shown = undefined;
   }
 

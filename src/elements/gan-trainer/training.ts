@@ -1,76 +1,88 @@
 /** What trains behind the widget: the worker, one run or two side by side, their pace, and when they rest. */
-import { dataSet, Stopped, trainingRows, TrainingHost, type Checkpoint, type DataSet, type FrameRequest, type Model, type RunSpec } from '../../gan/index.js';
+import { dataSet, TrainingHost, type Checkpoint, type DataSet, type FrameRequest, type RunSpec } from '../../gan/index.js';
 import { onFrame } from '../../ui/frames.js';
 import { paceOf } from '../../ui/player.js';
-import { LiveRun, ignoreStopped, type LiveRunOwner } from './live-run.js';
+import { ignoreStopped, type LiveRun, type LiveRunOwner } from './live-run.js';
 import { OwnPoints } from './own.js';
-import { dataChoice, presetOf } from './recipe.js';
+import { dataChoice } from './recipe.js';
+import { Runs, type Left, type Made } from './runs.js';
 import { runKey, type TrainerSettings } from './settings.js';
 import { SlowMotion } from './slow-motion.js';
 
+export interface Wanted {
+  readonly seed: number;
+  readonly engine: RunSpec['engine'];
+  /** Whether the page's own points are to be learned. */
+  readonly own: boolean;
+  /** Whether the settings cannot be trained together. */
+  readonly refused: boolean;
+}
+
 export interface TrainingOwner {
   /** The model of the first or the second run; undefined where there is no second. */
-  spec(second: boolean): { readonly model: Model; readonly label: string; readonly iterations: number } | undefined;
+  spec(second: boolean): Made | undefined;
   settings(): TrainerSettings;
   basePath(): string;
   request(): FrameRequest;
   changed(run: LiveRun): void;
   finished(step: number): void;
   broke(step: number, lastGood: number): void;
-  refused(message: string): void;
-  opened(): void;
+  /** The model cannot be trained, or not on the engine that was asked for. */
+  refused(what: 'run' | 'engine', message: string): void;
+  /** A run is open; answers the step that is to be shown first. */
+  opened(): number;
+  /** What there is to see first is seen. */
+  shown(): void;
 }
 
 /** Real samples on the stage. */
 const SHOWN = 240;
 /** Milliseconds that a phase is looked at in slow motion. */
 const PHASE = 600;
-/** Milliseconds that restoring a picture by training it again may take. */
-const REPLAY = 5000;
-const REPLAY_CHUNK = 250;
-
-interface Identity {
-  readonly key: string;
-  readonly seed: number;
-  readonly engine: RunSpec['engine'];
-}
+/** Milliseconds that restoring a picture by training it again may take, in chunks of so many steps. */
+const REPLAY = { within: 5000, chunk: 250 };
 
 export class Training {
   readonly own = new OwnPoints();
   readonly slow = new SlowMotion();
   readonly #owner: TrainingOwner;
-  readonly main: LiveRun;
-  second: LiveRun | undefined;
-  secondLabel: string | undefined;
+  readonly runs: Runs;
   data: DataSet | undefined;
   real: Float32Array = new Float32Array(0);
   broken: { readonly step: number; readonly lastGood: number } | undefined;
   /** The step that is being replayed to. */
   replaying: number | undefined;
   version = 0;
-  #identity: Identity | undefined;
+  #wanted: Wanted | undefined;
+  #key = '';
+  #iterations = 0;
   #host: Promise<TrainingHost> | undefined;
   #begun = false;
-  #resting = false;
+  /** Nobody has seen the widget yet. */
+  #resting = true;
+  /** Whether it is to train, as soon as it can and may. */
   #goOn = false;
-  #kept: Checkpoint | undefined;
+  /** Runs are being opened or stepped: playing waits. */
+  #busy = 0;
+  #left: Promise<Left> | undefined;
   #stopFrames: (() => void) | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #lastMoved = -1;
   #turn = 0;
-  #idle: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(owner: TrainingOwner) {
     this.#owner = owner;
-    this.main = new LiveRun(this.#listener);
+    this.runs = new Runs(this.#listener);
   }
 
+  /** Whether it trains, or will as soon as it is in sight. */
   get playing(): boolean {
-    return this.#runs.some((run) => run.playing) || this.#slowTimer !== undefined;
+    return this.#goOn;
   }
 
-  get #runs(): readonly LiveRun[] {
-    return this.second ? [this.main, this.second] : [this.main];
+  get main(): LiveRun {
+    return this.runs.main;
   }
 
   /** Whether the run has moved since this was last asked. */
@@ -84,85 +96,85 @@ export class Training {
   // What is trained
 
   /** Takes in settings; opens another run where they make one. */
-  update(seed: number, engine: string, wantsOwn: boolean, seeded: boolean): void {
+  update(wanted: Wanted): void {
     const s = this.#owner.settings();
-    const choice = wantsOwn ? undefined : dataChoice(s);
-    const data = wantsOwn ? this.own.data : choice && JSON.stringify(choice) + seed;
-    const chosen = (engine === 'auto' && seeded ? 'wasm' : engine) as RunSpec['engine'];
-    const key = [runKey(s), wantsOwn ? this.own.version : data, s.compare, s.story, seed, chosen].join('|');
-    if (key === this.#identity?.key) return;
-    this.#identity = { key, seed, engine: chosen };
-    this.data = wantsOwn ? this.own.data : choice && dataSet(choice.set, choice.options);
-    this.real = this.data?.sample(SHOWN, seed + 1) ?? new Float32Array(0);
-    if (this.#begun) void this.restart();
+    const choice = wanted.own ? undefined : dataChoice(s);
+    const data = choice ? JSON.stringify(choice) : this.own.version;
+    const key = [runKey(s), data, s.compare, s.story, JSON.stringify(wanted)].join('|');
+    if (s.iterations !== this.#iterations) this.#moveEnd(s.iterations);
+    if (key === this.#key || (wanted.own && this.own.awaited && this.#wanted !== undefined)) return;
+    this.#key = key;
+    this.#wanted = wanted;
+    if (wanted.refused && this.main.session) return;
+    this.data = choice ? dataSet(choice.set, choice.options) : this.own.data;
+    this.real = this.data?.sample(SHOWN, wanted.seed + 1) ?? Float32Array.from(s.drawn);
+    if (this.#begun) this.restart();
+  }
+
+  /** The run goes on to another last step. */
+  #moveEnd(iterations: number): void {
+    this.#iterations = iterations;
+    this.main.iterations = iterations;
+    if (this.runs.second) this.runs.second.iterations = this.#owner.spec(true)?.iterations ?? iterations;
+    void this.changePace();
   }
 
   /** The first time that the widget nears the screen. */
-  async begin(): Promise<void> {
+  begin(): void {
     if (this.#begun) return;
     this.#begun = true;
-    await this.restart();
+    this.restart();
   }
 
-  /** From the first weights. */
-  async restart(): Promise<void> {
-    if (!this.#begun || !this.#identity) return;
-    const playing = this.playing;
+  /** From the first weights, or from where the runs were left; what plays goes on to play. */
+  restart(left?: Promise<Left>): void {
+    if (!this.#begun || !this.#wanted) return;
     this.#stopSlow();
     this.slow.forget();
     this.broken = undefined;
-    this.#goOn = false;
     const turn = ++this.#turn;
-    this.#idle = this.#open(turn, playing);
-    await this.#idle;
+    this.#interrupt();
+    void this.#during(async () => {
+      if (turn === this.#turn) await this.#open(turn, left);
+    });
   }
 
-  async #open(turn: number, playing: boolean): Promise<void> {
-    const [first, second] = [this.#specOf(false), this.#specOf(true)];
-    if (!first || !this.#identity) return;
+  /** Does one thing after the other, and plays on after the last. */
+  async #during(act: () => Promise<void>): Promise<void> {
+    this.#busy++;
+    const done = this.#queue.then(act).catch(ignoreStopped);
+    this.#queue = done.catch(() => undefined);
+    try {
+      await done;
+    } finally {
+      this.#busy--;
+      void this.#go();
+    }
+  }
+
+  async #open(turn: number, left: Promise<Left> | undefined): Promise<void> {
+    const made = [this.#owner.spec(false), this.#owner.spec(true)] as const;
+    if (!made[0] || !this.data || !this.#wanted || this.#wanted.refused) return this.#nothing();
+    const shared = { ...this.#wanted, data: this.data, settings: this.#owner.settings() };
     const host = await this.#startHost();
     if (turn !== this.#turn) return;
-    if (second && !this.second) this.second = new LiveRun(this.#listener);
-    if (!second) {
-      this.second?.close();
-      this.second = undefined;
-    }
-    this.secondLabel = second?.label;
-    this.main.iterations = first.iterations;
-    if (second && this.second) this.second.iterations = second.iterations;
-    const opened = await Promise.all([this.#openOne(this.main, host, first.spec), second && this.second?.open(host, second.spec)]);
-    if (turn !== this.#turn || !opened[0]) return;
+    const opened = await this.runs.open(host, shared, [made[0], made[1]], left !== undefined, (what, message) => {
+      if (turn === this.#turn) this.#owner.refused(what, message);
+    });
+    if (turn !== this.#turn) return;
+    if (!opened) return this.#owner.shown();
     this.#frames(true);
-    this.#owner.opened();
-    if (playing) await this.play();
+    const goal = this.#owner.opened();
+    if (await this.runs.goBack(await left)) await this.#show();
+    else await this.#head(goal, turn);
+    if (turn === this.#turn) this.#owner.shown();
   }
 
-  /** Opens a run; where the engine that was asked for cannot be had, says so and takes what there is. */
-  async #openOne(run: LiveRun, host: TrainingHost, spec: RunSpec): Promise<unknown> {
-    const opened = await run.open(host, spec);
-    return opened ?? (spec.engine === 'auto' ? undefined : run.open(host, { ...spec, engine: 'auto' }));
-  }
-
-  #specOf(second: boolean): { readonly spec: RunSpec; readonly label: string; readonly iterations: number } | undefined {
-    const made = this.#owner.spec(second);
-    if (!made || !this.data || !this.#identity) return undefined;
-    const { seed, engine } = this.#identity;
-    const s = this.#owner.settings();
-    const choice = dataChoice(s);
-    const own = this.data === this.own.data;
-    const first = presetOf(s.data, s.story)?.discriminatorFirst ?? 0;
-    return {
-      label: made.label,
-      iterations: made.iterations,
-      spec: {
-        model: made.model,
-        sets: { data: trainingRows(this.data, seed) },
-        seed,
-        engine,
-        judge: own || !choice ? { points: trainingRows(this.data, seed).values } : choice,
-        ...(first > 0 && { warmUp: [{ player: 'D', updates: first }] }),
-      },
-    };
+  /** There is nothing to learn: no run, and an empty picture where there is no data. */
+  #nothing(): void {
+    if (!this.data) this.runs.clear();
+    this.#goOn = false;
+    this.#owner.shown();
   }
 
   #startHost(): Promise<TrainingHost> {
@@ -172,63 +184,83 @@ export class Training {
   // Pace
 
   /** Each run trains to its last step; one that is past it goes on without end. */
-  async play(): Promise<void> {
-    this.#goOn = true;
-    if (this.#resting || this.broken) return;
-    const pace = paceOf(this.#owner.settings().speed);
-    if (pace.kind === 'slow-motion') {
-      this.#slowly();
-      return;
-    }
-    await this.slow.finish(this.#runs, this.#steps);
-    const rate = pace.kind === 'rate' ? pace.perSecond : undefined;
-    const all = this.#runs.every((run) => run.iteration >= run.iterations);
-    await Promise.all(this.#runs.filter((run) => all || run.iteration < run.iterations).map((run) => run.play(rate, all ? undefined : run.iterations)));
+  play(): void {
+    this.#goOn = this.broken === undefined;
+    void this.#go();
+    this.#owner.changed(this.main);
   }
 
-  async pause(): Promise<void> {
+  async #go(): Promise<void> {
+    if (!this.#mayGo) return;
+    const pace = paceOf(this.#owner.settings().speed);
+    if (pace.kind === 'slow-motion') {
+      this.#slowTimer ??= setTimeout(() => void this.#slowly(), PHASE);
+      return;
+    }
+    if (this.slow.between) return this.#during(() => this.slow.finish(this.runs.all));
+    this.slow.forget();
+    const rate = pace.kind === 'rate' ? pace.perSecond : undefined;
+    const all = this.runs.all.every((run) => run.iteration >= run.iterations);
+    await this.runs.each((run) => (all || run.iteration < run.iterations) && run.play(rate, all ? undefined : run.iterations));
+  }
+
+  get #mayGo(): boolean {
+    return this.#goOn && !this.#resting && this.#busy === 0 && this.broken === undefined && this.main.session !== undefined;
+  }
+
+  /** Ends what is going on, a long step too. */
+  pause(): void {
+    this.#interrupt();
+    this.#stay();
+  }
+
+  #stay(): void {
     this.#goOn = false;
-    await this.#halt();
+    void this.#halt();
+    this.#owner.changed(this.main);
+  }
+
+  #interrupt(): void {
+    if (this.#busy > 0) void this.runs.each((run) => run.session?.pause()).catch(ignoreStopped);
   }
 
   async #halt(): Promise<void> {
     this.#stopSlow();
-    await Promise.all(this.#runs.map((run) => run.pause()));
+    await this.runs.each((run) => run.pause());
   }
 
   /** The speed was changed: the same run goes on at another pace. */
   async changePace(): Promise<void> {
-    if (!this.playing) return;
+    if (!this.#goOn) return;
     await this.#halt();
-    await this.play();
+    await this.#go();
   }
 
   async step(n: number): Promise<void> {
-    await this.#idle;
-    await this.pause();
-    await this.slow.finish(this.#runs, this.#steps);
-    await Promise.all(this.#runs.map((run) => run.session?.step(n).catch(ignoreStopped)));
-    await this.#show();
+    this.#stay();
+    await this.#during(async () => {
+      if (this.broken) this.mend();
+      await this.slow.finish(this.runs.all);
+      const before = this.main.iteration;
+      await this.runs.each((run) => run.session?.step(n));
+      await this.#show();
+      this.#tellEnd(before);
+    });
   }
 
   /** One phase of the algorithm. */
-  async phase(): Promise<void> {
-    await this.slow.advance(this.#runs, this.#steps).catch(ignoreStopped);
-    await this.#show();
+  phase(): Promise<void> {
+    return this.#during(async () => {
+      const before = this.main.iteration;
+      await this.slow.advance(this.runs.all);
+      await this.#show();
+      this.#tellEnd(before);
+    });
   }
 
-  get #steps(): number {
-    return this.#owner.settings().discriminatorSteps;
-  }
-
-  #slowly(): void {
-    this.#stopSlow();
-    this.#slowTimer = setTimeout(() => {
-      void this.phase().then(() => {
-        if (this.#slowTimer !== undefined) this.#slowly();
-      });
-    }, PHASE);
-    this.#owner.changed(this.main);
+  async #slowly(): Promise<void> {
+    this.#slowTimer = undefined;
+    if (this.#mayGo) await this.phase();
   }
 
   #stopSlow(): void {
@@ -236,16 +268,23 @@ export class Training {
     this.#slowTimer = undefined;
   }
 
+  /** Whether the last step was passed since an iteration. */
+  #tellEnd(before: number): void {
+    const { iteration, iterations } = this.main;
+    if (before >= iterations || iteration < iterations) return;
+    this.#goOn = false;
+    this.#owner.finished(iteration);
+  }
+
   /** The head start before the first picture, or the way back to a state's step, within a time budget. */
-  async head(goal: number): Promise<void> {
+  async #head(goal: number, turn: number): Promise<void> {
     const start = performance.now();
-    const turn = this.#turn;
-    while (this.main.iteration < goal && performance.now() - start < REPLAY) {
-      if (goal > 2 * REPLAY_CHUNK) this.replaying = goal;
-      const n = Math.min(REPLAY_CHUNK, goal - this.main.iteration);
-      await Promise.all(this.#runs.map((run) => run.session?.step(n).catch(ignoreStopped)));
+    for (let at = 0; at < goal && performance.now() - start < REPLAY.within; at += REPLAY.chunk) {
+      if (goal > 2 * REPLAY.chunk) this.replaying = goal;
+      const n = Math.min(REPLAY.chunk, goal - at);
+      await this.runs.each((run) => run.session?.step(n));
       if (turn !== this.#turn) return;
-      await this.#show();
+      if (at + n < goal) await this.#show();
       if (this.broken) break;
     }
     this.replaying = undefined;
@@ -253,15 +292,18 @@ export class Training {
   }
 
   async seek(iteration: number): Promise<void> {
-    await this.pause();
-    await Promise.all(this.#runs.map((run) => run.seek(iteration)));
-    await this.#show();
+    this.#stay();
+    await this.#during(async () => {
+      this.slow.forget();
+      await this.runs.each((run) => run.seek(iteration));
+      await this.#show();
+    });
   }
 
   /** Back to the last good step after the losses broke down: the worker is there already. */
   mend(): void {
     this.broken = undefined;
-    for (const run of this.#runs) {
+    for (const run of this.runs.all) {
       run.history.forget(run.iteration);
       run.stale = true;
     }
@@ -271,21 +313,22 @@ export class Training {
   // For code
 
   async generate(n: number): Promise<Float32Array> {
-    await this.#idle;
+    await this.#queue;
     return (await this.main.session?.generate('G', n)) ?? new Float32Array(0);
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    await this.#idle;
+    await this.#queue;
     const session = this.main.session;
-    if (!session) throw new Stopped();
+    if (!session) throw new RangeError('Nothing is trained here yet, so there is no checkpoint; wait for gan-ready.');
     return session.checkpoint();
   }
 
   async restore(checkpoint: Checkpoint): Promise<void> {
-    await this.#idle;
-    await this.pause();
+    this.#stay();
+    await this.#queue;
     await this.main.session?.restore(checkpoint);
+    this.broken = undefined;
     await this.#show();
   }
 
@@ -293,54 +336,42 @@ export class Training {
 
   rest(): void {
     this.#resting = true;
-    const goOn = this.#goOn;
     void this.#halt();
-    this.#goOn = goOn;
     this.#frames(false);
   }
 
   resume(): void {
     this.#resting = false;
     this.#frames(true);
-    if (this.#goOn) void this.play();
+    void this.#go();
   }
 
   connect(): void {
     if (!this.#begun || this.#host) return;
-    const kept = this.#kept;
-    const goOn = this.#goOn;
-    void this.restart().then(async () => {
-      if (kept) await this.main.session?.restore(kept);
-      await this.#show();
-      if (goOn) await this.play();
-    });
+    this.restart(this.#left);
+    this.#left = undefined;
   }
 
   /** An element that is only moved keeps its worker; one that is taken out leaves a checkpoint behind. */
   disconnect(isGone: () => boolean): void {
     queueMicrotask(() => {
-      if (isGone()) void this.#leave();
+      if (isGone() && this.#host) this.#leave(this.#host);
     });
   }
 
-  async #leave(): Promise<void> {
-    const host = this.#host;
+  #leave(host: Promise<TrainingHost>): void {
     this.#host = undefined;
     this.#turn++;
-    const goOn = this.#goOn;
     this.#frames(false);
     this.#stopSlow();
-    await this.main.pause();
-    this.#goOn = goOn;
-    this.#kept = await this.main.session?.checkpoint().catch(() => undefined);
-    for (const run of this.#runs) run.close();
-    (await host)?.stop();
+    this.#left = this.runs.leave();
+    void this.#left.then(async () => (await host).stop());
   }
 
   // Frames
 
   #frames(wanted: boolean): void {
-    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.#runs.forEach((run) => run.ask(time, () => this.#owner.request())));
+    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, () => this.#owner.request())));
     if (wanted) return;
     this.#stopFrames?.();
     this.#stopFrames = undefined;
@@ -348,26 +379,25 @@ export class Training {
 
   /** A picture of how things stand, at once. */
   async #show(): Promise<void> {
-    await Promise.all(this.#runs.map((run) => run.now(this.#owner.request())));
+    await this.runs.each((run) => run.now(this.#owner.request()));
   }
 
   /** What is shown has changed: another layer is asked for. */
   look(): void {
-    for (const run of this.#runs) run.stale = true;
+    for (const run of this.runs.all) run.stale = true;
     if (this.#begun) this.#frames(true);
   }
 
   readonly #listener: LiveRunOwner = {
     changed: (run) => this.#owner.changed(run),
-    refused: (_run, message) => this.#owner.refused(message),
     finished: (run) => {
-      if (!this.playing) this.#goOn = false;
+      if (this.runs.all.every(({ playing }) => !playing)) this.#goOn = false;
       if (run !== this.main) return;
       void this.#show().then(() => this.#owner.finished(run.iteration));
     },
     broke: (_run, step, lastGood) => {
       this.broken = { step, lastGood };
-      void this.pause();
+      this.pause();
       this.#owner.broke(step, lastGood);
     },
   };
