@@ -21,6 +21,7 @@ export default tseslint.config(
       'src/engine/kernels/wasm/assembly/', // AssemblyScript
       'src/engine/kernels/wasm/binary.ts',
       'src/runtime/gan-worker.js',
+      'src/runtime/gan-kernels.js',
     ],
   },
   js.configs.recommended,

@@ -1,19 +1,29 @@
 /**
- * Bundles the training worker into one module, src/runtime/gan-worker.js, beside the code that starts it with
- * `new URL('./gan-worker.js', import.meta.url)`.
+ * Bundles what the page loads apart from itself, each into one module beside src/runtime/worker.ts, which names them
+ * with `new URL('./…', import.meta.url)`: the training worker, and the kernels in JavaScript, which it loads where
+ * WebAssembly cannot be had.
  */
 import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
+import { denseBinary, output as binary } from './build-wasm.mjs';
 import { at } from './paths.mjs';
 
-const entry = at('src/gan/worker/worker.ts');
-export const workerFile = at('src/runtime/gan-worker.js');
+const worker = at('src/gan/worker/worker.ts');
+const kernels = at('src/engine/kernels/js/run.ts');
 
-export async function buildWorker() {
-  if (!existsSync(entry)) return;
-  await build({
+/** The worker holds WebAssembly as dense text, and is told where the kernels in JavaScript are. */
+const apart = {
+  name: 'apart',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /binary\.ts$/ }, async ({ path }) => (path === binary ? { contents: await denseBinary(), loader: 'js' } : undefined));
+    onResolve({ filter: /kernels\/js\/run\.js$/ }, () => ({ path: './gan-kernels.js', external: true }));
+  },
+};
+
+const bundle = (entry, name, plugins = []) =>
+  build({
     entryPoints: [entry],
-    outfile: workerFile,
+    outfile: at('src/runtime', name),
     absWorkingDir: at(),
     tsconfig: at('tsconfig.json'),
     bundle: true,
@@ -23,5 +33,11 @@ export async function buildWorker() {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
+    plugins,
   });
+
+export async function buildWorker() {
+  if (!existsSync(worker)) return;
+  await bundle(worker, 'gan-worker.js', [apart]);
+  await bundle(kernels, 'gan-kernels.js');
 }

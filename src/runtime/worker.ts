@@ -28,11 +28,16 @@ function trusted(address: string): string {
   return page[POLICY].createScriptURL(address) as string;
 }
 
+/** The folder that an author names for files beside the library. */
+const named = (basePath: string): URL => new URL(basePath.endsWith('/') ? basePath : `${basePath}/`, document.baseURI);
+
 /** Where the worker's file is: beside this module, or in the folder that an author names. */
-export const workerAddress = (basePath?: string): URL => {
-  if (basePath) return new URL('gan-worker.js', new URL(basePath.endsWith('/') ? basePath : `${basePath}/`, document.baseURI));
-  return new URL('./gan-worker.js', import.meta.url);
-};
+export const workerAddress = (basePath?: string): URL =>
+  basePath ? new URL('gan-worker.js', named(basePath)) : new URL('./gan-worker.js', import.meta.url);
+
+/** Where the kernels in JavaScript are, for pages that allow no WebAssembly or ask for them. */
+export const kernelsAddress = (basePath?: string): URL =>
+  basePath ? new URL('gan-kernels.js', named(basePath)) : new URL('./gan-kernels.js', import.meta.url);
 
 /**
  * A worker that has said “ready”, or undefined where the page allows none: then the same code runs on the page.

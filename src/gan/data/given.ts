@@ -1,6 +1,7 @@
 /** Points that a page gives, in any form and perhaps wrong. */
 import type { DataSet } from './data-set.js';
-import { moments, pointSet, shuffled, type Names } from './points.js';
+import { moments, pointSet, type Names } from './points.js';
+import { shuffled } from './shuffled.js';
 
 /** More points than this are thinned. */
 export const MOST_POINTS = 100_000;

@@ -1,6 +1,6 @@
 /** Data that is a list of points. */
-import { randomBits } from '../../math/random/stream.js';
 import { rowsOf, windowAround, type DataSet, type Mode, type Point } from './data-set.js';
+import { drawnFrom } from './shuffled.js';
 
 /** Spreads of two columns that differ more than this are taken for different units, each scaled by its own. */
 const SAME_UNIT = 3;
@@ -12,22 +12,6 @@ export interface Names {
   readonly axes?: DataSet['axes'];
   readonly source?: string;
 }
-
-/** The first n of the numbers 0 … count − 1 in a random order; past `count` they begin again in another order. */
-export const shuffled = (n: number, count: number, seed: number): Uint32Array => {
-  const out = new Uint32Array(n);
-  for (let from = 0, round = 0; from < n; from += count, round++) {
-    const bits = randomBits(seed, 'data.points', round, count);
-    const order = Uint32Array.from({ length: count }, (_, i) => i);
-    const until = Math.min(count, n - from);
-    for (let i = 0; i < until; i++) {
-      const j = i + Math.floor((bits[i] / 2 ** 32) * (count - i));
-      [order[i], order[j]] = [order[j], order[i]];
-    }
-    out.set(order.subarray(0, until), from);
-  }
-  return out;
-};
 
 /** Mean and standard deviation of one column. */
 export const moments = (points: Float64Array, axis: 0 | 1): { mean: number; sd: number } => {
@@ -47,8 +31,6 @@ const scalesOf = (x: number, y: number): Point => {
 
 /**
  * The data set of these points.
- *
- * Samples go through all points in a random order before any comes again.
  *
  * @param points [n, 2] finite numbers, not all the same point
  * @param clusters modes in the points' own units
@@ -70,9 +52,6 @@ export const pointSet = (points: Float64Array, names: Names = {}, clusters?: rea
     window: windowAround(standard, 0.5),
     points: standard,
     ...(modes && { modes }),
-    sample: (n, seed) => {
-      const order = shuffled(n, count, seed);
-      return rowsOf(n, (i) => [standard[2 * order[i]], standard[2 * order[i] + 1]]);
-    },
+    sample: drawnFrom(standard),
   };
 };

@@ -21,8 +21,11 @@ export interface Judge {
   judge(samples: Float32Array): Quality;
 }
 
+/** What a judge has to know of the data. */
+export type Judged = Pick<DataSet, 'sample' | 'points' | 'modes' | 'tube'>;
+
 /** Judges samples of n against a data set; the real sample and the floor are computed once. */
-export const judgeOf = (set: DataSet, n = 2000, seed = 0): Judge => {
+export const judgeOf = (set: Judged, n = 2000, seed = 0): Judge => {
   const floor = floorOf(set, n, seed + 1);
   const distance = distanceTo(set.points ?? set.sample(n, seed));
   return {

@@ -68,13 +68,11 @@ const summary = (distances: readonly number[]): Floor => {
  * The distance between two real samples of n, over twenty pairs. Where the data is a list of points: between two random
  * halves of it, whatever n is.
  */
-export const floorOf = (set: DataSet, n: number, seed = 0): Floor => {
-  const size = set.points ? Math.floor(set.points.length / 4) : n;
+export const floorOf = ({ points, sample }: Pick<DataSet, 'points' | 'sample'>, n: number, seed = 0): Floor => {
+  const size = points ? Math.floor(points.length / 4) : n;
   const pair = (i: number): number => {
-    const both = set.points ? set.sample(2 * size, seed + i) : undefined;
-    const first = both ? both.subarray(0, 2 * size) : set.sample(n, seed + 2 * i);
-    const second = both ? both.subarray(2 * size) : set.sample(n, seed + 2 * i + 1);
-    return slicedWasserstein(first, second);
+    const both = sample(2 * size, seed + i);
+    return slicedWasserstein(both.subarray(0, 2 * size), both.subarray(2 * size));
   };
   return summary(Array.from({ length: PAIRS }, (_, i) => pair(i)));
 };

@@ -3,7 +3,7 @@ import type { Trainer } from '../../engine/index.js';
 import { slopeAt, type Curve } from '../../math/curve.js';
 import { normalQuantile } from '../../math/normal-quantile.js';
 import { normals, uniforms } from '../../math/random/stream.js';
-import { dataSet, fromPoints } from '../data/index.js';
+import { drawnFrom } from '../data/shuffled.js';
 import { bestDiscriminator, judgeOf } from '../metrics/index.js';
 import type { FrameRequest, Frame, Judgement, RunSpec } from './protocol.js';
 
@@ -164,11 +164,9 @@ export class FrameMaker {
   }
 
   #makeJudge(): ReturnType<typeof judgeOf> | undefined {
-    const { judge } = this.#spec;
-    if (!judge) return undefined;
-    if ('set' in judge) return judgeOf(dataSet(judge.set, judge.options), JUDGED);
-    const own = fromPoints(judge.points, {}, this.#spec.seed);
-    return 'data' in own ? judgeOf(own.data, JUDGED) : undefined;
+    const { judge, sets } = this.#spec;
+    const points = sets.data?.values;
+    return judge && points && judgeOf({ ...judge, sample: drawnFrom(points), ...(judge.whole && { points }) }, JUDGED);
   }
 }
 

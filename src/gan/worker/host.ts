@@ -28,7 +28,8 @@ export function serve(port: Port, host: Host): void {
 
   const answerTo = async ({ run: id, call, ask }: Question): Promise<unknown> => {
     if (call === 'open') {
-      const opening = Run.open(ask as Calls['open']['ask'], host, (news) => tell({ ...news, run: id }));
+      const { jsKernels, ...spec } = ask as Calls['open']['ask'];
+      const opening = Run.open(spec, host, (news) => tell({ ...news, run: id }), jsKernels);
       runs.set(id, opening);
       return { engine: (await opening).trainer.engine };
     }

@@ -1,7 +1,7 @@
 /** What the page and the training worker say to each other. Plain data only: it is cloned on the way. */
 import type { Checkpoint, EngineChoice, EngineName, Measures, Model, Rows } from '../../engine/index.js';
 import type { Curve } from '../../math/curve.js';
-import type { DataOptions, DataSetName } from '../data/index.js';
+import type { DataSet } from '../data/data-set.js';
 
 /** A run to open. */
 export interface RunSpec {
@@ -9,7 +9,7 @@ export interface RunSpec {
   readonly sets: Readonly<Record<string, Rows>>;
   readonly seed: number;
   readonly engine: EngineChoice;
-  /** What samples of G are judged against, where there is something. */
+  /** What samples of G are judged by, where they are. */
   readonly judge?: JudgeSpec;
   /** Updates of single players before the first iteration: a preset's head start. */
   readonly warmUp?: readonly { readonly player: string; readonly updates: number }[];
@@ -17,8 +17,10 @@ export interface RunSpec {
   readonly weights?: Readonly<Record<string, Float32Array>>;
 }
 
-/** A data set by name, or a page's own points. */
-export type JudgeSpec = { readonly set: DataSetName; readonly options?: DataOptions } | { readonly points: Float32Array };
+/** What is known of the rows called `data`: clusters or a line in them, and whether they are all the data there is. */
+export interface JudgeSpec extends Pick<DataSet, 'modes' | 'tube'> {
+  readonly whole: boolean;
+}
 
 /** What a frame is to show. Absent parts are not computed. */
 export interface FrameRequest {
@@ -69,7 +71,8 @@ export interface Frame {
 
 /** Questions to the worker, with what comes back. */
 export interface Calls {
-  open: { ask: RunSpec; answer: { readonly engine: EngineName } };
+  /** `jsKernels` is the address of the kernels in JavaScript, should they be needed. */
+  open: { ask: RunSpec & { readonly jsKernels: string }; answer: { readonly engine: EngineName } };
   play: { ask: { readonly rate?: number; readonly until?: number }; answer: null };
   pause: { ask: null; answer: null };
   step: { ask: number; answer: number };

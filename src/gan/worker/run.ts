@@ -1,5 +1,6 @@
 /** A run in the worker: trains in slices of about eight milliseconds, records, keeps checkpoints. */
-import { chooseEngine, trainOn, type Checkpoint, type Measures, type Trainer } from '../../engine/index.js';
+import { chooseEngine, loadKernels, trainOn, type Checkpoint, type Measures, type Trainer } from '../../engine/index.js';
+import type { KernelSet } from '../../engine/kernels/kernel-set.js';
 import { FrameMaker } from './frame-maker.js';
 import { Keeper } from './keeper.js';
 import type { Frame, FrameRequest, News, RunSpec } from './protocol.js';
@@ -18,6 +19,10 @@ export interface Host {
   readonly later: (callback: () => void) => void;
   readonly delay: (callback: () => void, milliseconds: number) => void;
 }
+
+/** The kernels in JavaScript are a file of their own: only the page knows where it lies. */
+const jsFrom = async (address: string): Promise<KernelSet> =>
+  ((await import(/* @vite-ignore */ address)) as { readonly jsKernels: KernelSet }).jsKernels;
 
 export class Run {
   readonly trainer: Trainer;
@@ -46,8 +51,8 @@ export class Run {
     this.#frames = new FrameMaker(trainer, spec, host.clock);
   }
 
-  static async open(spec: RunSpec, host: Host, tell: Tell): Promise<Run> {
-    const { kernels } = await chooseEngine(spec.engine, host.clock);
+  static async open(spec: RunSpec, host: Host, tell: Tell, jsKernels: string): Promise<Run> {
+    const { kernels } = await chooseEngine(spec.engine, host.clock, (name) => (name === 'js' ? jsFrom(jsKernels) : loadKernels(name)));
     const trainer = trainOn(kernels, spec);
     if (spec.weights) trainer.setWeights(spec.weights);
     for (const { player, updates } of spec.warmUp ?? []) {
@@ -72,11 +77,12 @@ export class Run {
     this.#speed.value = 0;
   }
 
-  /** Trains n iterations at once, in slices; resolves with the iteration reached. */
+  /** Trains n iterations at once, in slices, unless something else is asked for; resolves with the iteration reached. */
   async step(n: number): Promise<number> {
     this.pause();
+    const turn = this.#turn;
     const goal = this.trainer.iteration + n;
-    while (this.trainer.iteration < goal && (await this.#train(Math.min(this.#perSlice, goal - this.trainer.iteration)))) {
+    while (turn === this.#turn && this.trainer.iteration < goal && (await this.#train(Math.min(this.#perSlice, goal - this.trainer.iteration)))) {
       if (this.trainer.iteration < goal) await new Promise<void>((resolve) => this.#host.later(resolve));
     }
     return this.trainer.iteration;
@@ -101,7 +107,12 @@ export class Run {
 
   restore(checkpoint: Checkpoint): number {
     this.pause();
+    const before = this.trainer.checkpoint();
     this.trainer.restore(checkpoint);
+    if (!this.trainer.isFinite()) {
+      this.trainer.restore(before);
+      throw new RangeError('The checkpoint holds weights that are no numbers; give one that was made while the losses were finite.');
+    }
     this.#keeper.add(checkpoint);
     return this.trainer.iteration;
   }

@@ -1,6 +1,6 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
-import { startWorker, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import { kernelsAddress, startWorker, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
 import type * as WorkerFile from './worker.js';
 import type { Answer, CallName, Calls, Frame, FrameRequest, News, Question, RunSpec } from './protocol.js';
 
@@ -15,11 +15,14 @@ interface Waiting {
 export class TrainingHost {
   readonly #worker: RunningWorker | undefined;
   readonly #port: Port;
+  readonly #jsKernels: string;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<number, (news: News) => void>();
   #next = 1;
+  #stopped = false;
 
-  private constructor(port: Port, worker: RunningWorker | undefined) {
+  private constructor(port: Port, worker: RunningWorker | undefined, jsKernels: URL) {
+    this.#jsKernels = jsKernels.href;
     this.#port = port;
     this.#worker = worker;
     port.onmessage = ({ data }: MessageEvent<Answer | News | string>) => this.#hear(data);
@@ -28,7 +31,7 @@ export class TrainingHost {
   /** @param basePath folder of the worker's file, where it is not beside this module */
   static async start(basePath?: string): Promise<TrainingHost> {
     const worker = await startWorker(basePath);
-    return new TrainingHost(worker?.port ?? (await portToPage(basePath)), worker);
+    return new TrainingHost(worker?.port ?? (await portToPage(basePath)), worker, kernelsAddress(basePath));
   }
 
   /** Whether training has a thread of its own. */
@@ -40,11 +43,12 @@ export class TrainingHost {
   async open(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
     const run = this.#next++;
     this.#listeners.set(run, listener);
-    const { engine } = await this.ask(run, 'open', spec);
+    const { engine } = await this.ask(run, 'open', { ...spec, jsKernels: this.#jsKernels });
     return new Session(this, run, engine);
   }
 
   ask<C extends CallName>(run: number, call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {
+    if (this.#stopped) return Promise.reject(new Stopped());
     const id = this.#next++;
     const question: Question<C> = { id, run, call, ask };
     return new Promise<Calls[C]['answer']>((resolve, reject) => {
@@ -59,6 +63,7 @@ export class TrainingHost {
 
   /** Ends every run at once; what was asked is not answered. */
   stop(): void {
+    this.#stopped = true;
     this.#worker?.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Stopped());
     this.#waiting.clear();

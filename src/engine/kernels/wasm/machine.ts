@@ -15,14 +15,12 @@ interface Exports {
 /** Room for programs behind the arena, in bytes. */
 const PROGRAMS = 1 << 20;
 
-const decode = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-
 /** A fresh module with its own memory. */
 export const instantiate = (module: WebAssembly.Module): Exports =>
   new WebAssembly.Instance(module).exports as unknown as Exports;
 
 /** Compiles the kernels; rejects where a page's policy forbids WebAssembly or the machine has no SIMD. */
-export const compileKernels = (): Promise<WebAssembly.Module> => WebAssembly.compile(decode(binary));
+export const compileKernels = (): Promise<WebAssembly.Module> => WebAssembly.compile(binary());
 
 /** The kernel set of a compiled module. */
 export const wasmKernels = (module: WebAssembly.Module): KernelSet => ({
