@@ -1,10 +1,13 @@
 /**
  * Weighs, gzipped, what a page loads from dist/cdn for each element: its graph of modules, and the worker where
- * it trains. Run after a build.
+ * it trains. What is loaded only when a reader asks for it (the menu, pictures to save, a page's own points, kernels in
+ * JavaScript) is not among it. Before that, the smallest element that draws: tests/pages/still-widget.ts. Run after a build.
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { rollup } from 'rollup';
+import config from '../rollup.config.mjs';
 import { check, finish } from './check.mjs';
 import { readTags } from './entries.mjs';
 import { at } from './paths.mjs';
@@ -33,6 +36,26 @@ const loadedBy = async (tag) => {
   if (codes.some((code) => code.includes('gan-worker.js'))) graph.add(worker);
   return [...graph];
 };
+
+/** The code of a chunk and of all that it imports statically. */
+const withImports = (name, output, seen = new Map()) => {
+  const chunk = output.find(({ fileName }) => fileName === name);
+  if (seen.has(name) || !chunk) return seen;
+  seen.set(name, chunk.code);
+  chunk.imports.forEach((imported) => withImports(imported, output, seen));
+  return seen;
+};
+
+/** What the base class, a stage and a slider come to. */
+check('an element that does not train keeps its budget', async () => {
+  const forBrowsers = config.at(-1);
+  const bundle = await rollup({ ...forBrowsers, input: { still: at('tests/pages/still-widget.ts') } });
+  const { output } = await bundle.generate(forBrowsers.output);
+  const codes = [...withImports('still.js', output).values()];
+  const total = codes.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length / 1e3, 0);
+  console.log(`  ${total.toFixed(1).padStart(6)} kB  a stage and a slider, of ${limits.still} kB`);
+  return total > limits.still ? [`${total.toFixed(1)} kB gzipped, and ${limits.still} kB is the limit`] : [];
+});
 
 for (const tag of await readTags()) {
   check(`${tag} keeps its budget`, async () => {

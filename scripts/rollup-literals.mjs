@@ -1,37 +1,37 @@
-/** Rollup plugin that takes comments and spare white space out of css`` and html`` literals. */
+/** Rollup plugin that shrinks css`` and takes comments and spare white space out of html`` and svg`` literals. */
+import { transform } from 'esbuild';
 
-/** Shrinks CSS; what stands in quotes stays as it is. */
-const shrinkCss = (text) =>
-  text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .split(/("[^"]*"|'[^']*')/)
-    .map((part, i) => (i % 2 === 1 ? part : part.replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}')))
-    .join('');
+/** The pieces between values are whole rules; what is not, or has escapes, is left as it is. */
+const shrinkCss = async (text) => {
+  if (text.includes('\\')) return text;
+  const { code, warnings } = await transform(text, { loader: 'css', minify: true, charset: 'utf8', logLevel: 'silent' });
+  return warnings.length > 0 ? text : code.trimEnd();
+};
 
 /** White space that holds a line break is only there for the reader of the source. */
 const shrinkHtml = (text) => text.replace(/<!--[\s\S]*?-->/g, '').replace(/\s*\n\s*/g, ' ');
 
 const shrink = { css: shrinkCss, html: shrinkHtml, svg: shrinkHtml };
 
+/** Every piece of text in literals with these tags: where it starts and ends, and what shrinks it. */
+const piecesOf = (node, found = []) => {
+  if (node.type === 'TaggedTemplateExpression' && shrink[node.tag.name]) {
+    for (const { start, end } of node.quasi.quasis) found.push({ start, end, small: shrink[node.tag.name] });
+  }
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (typeof child?.type === 'string') piecesOf(child, found);
+  }
+  return found;
+};
+
 export const literals = () => ({
   name: 'literals',
-  transform(code) {
-    const found = [];
-    const visit = (node) => {
-      if (node === null || typeof node !== 'object') return;
-      if (node.type === 'TaggedTemplateExpression' && shrink[node.tag.name]) {
-        for (const quasi of node.quasi.quasis) found.push([quasi.start, quasi.end, shrink[node.tag.name]]);
-      }
-      for (const value of Object.values(node)) {
-        if (Array.isArray(value)) value.forEach(visit);
-        else if (value && typeof value.type === 'string') visit(value);
-      }
-    };
+  async transform(code) {
     if (!/\b(css|html|svg)`/.test(code)) return null;
-    visit(this.parse(code));
-    const changed = found
-      .sort(([a], [b]) => b - a)
-      .reduce((text, [start, end, small]) => text.slice(0, start) + small(text.slice(start, end)) + text.slice(end), code);
+    let changed = code;
+    for (const { start, end, small } of piecesOf(this.parse(code)).sort((a, b) => b.start - a.start)) {
+      changed = changed.slice(0, start) + (await small(code.slice(start, end))) + changed.slice(end);
+    }
     return { code: changed, map: null };
   },
 });
