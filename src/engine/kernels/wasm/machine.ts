@@ -1,6 +1,6 @@
 /** The kernel set in WebAssembly: plain SIMD, no threads, the same bits on every machine. */
 import { viewsOf } from '../../arena.js';
-import type { KernelSet } from '../kernel-set.js';
+import type { KernelSet, Machine } from '../kernel-set.js';
 import { binary } from './binary.js';
 
 interface Exports {
@@ -22,24 +22,42 @@ export const instantiate = (module: WebAssembly.Module): Exports =>
 /** Compiles the kernels; rejects where a page's policy forbids WebAssembly or the machine has no SIMD. */
 export const compileKernels = (): Promise<WebAssembly.Module> => WebAssembly.compile(binary());
 
-/** The kernel set of a compiled module. */
-export const wasmKernels = (module: WebAssembly.Module): KernelSet => ({
-  name: 'wasm',
-  create(floats) {
-    const kernels = instantiate(module);
-    const start = kernels.reserve(floats * 4 + PROGRAMS);
-    if (start === 0) throw new RangeError(`The model needs ${Math.ceil((floats * 4) / 2 ** 20)} MB of memory, more than there is; use smaller layers or batches.`);
-    let free = start + floats * 4;
-    return {
-      arena: viewsOf(kernels.memory.buffer, start, floats),
-      load(program) {
-        const at = free;
-        free += program.byteLength;
-        if (free > start + floats * 4 + PROGRAMS) throw new RangeError('The programs of this model are longer than the room for them; use fewer layers or updates.');
-        new Int32Array(kernels.memory.buffer, at, program.length).set(program);
-        return (times) => kernels.run(at, times);
-      },
-      dispose() {},
-    };
-  },
-});
+/** A machine on an instance whose memory is all zero where the arena lies. */
+function machineOn(kernels: Exports, floats: number, dispose: () => void): Machine {
+  const start = kernels.reserve(floats * 4 + PROGRAMS);
+  if (start === 0) throw new RangeError(`The model needs ${Math.ceil((floats * 4) / 2 ** 20)} MB of memory, more than there is; use smaller layers or batches.`);
+  const arena = viewsOf(kernels.memory.buffer, start, floats);
+  arena.f32.fill(0);
+  const end = start + floats * 4 + PROGRAMS;
+  let free = start + floats * 4;
+  return {
+    arena,
+    load(program) {
+      const at = free;
+      free += program.byteLength;
+      if (free > end) throw new RangeError('The programs of this model are longer than the room for them; use fewer layers or updates.');
+      new Int32Array(kernels.memory.buffer, at, program.length).set(program);
+      return (times) => kernels.run(at, times);
+    },
+    dispose,
+  };
+}
+
+/**
+ * The kernel set of a compiled module. Memory only ever grows, and browsers are slow to take it back: an instance that
+ * is done with serves the next run.
+ */
+export function wasmKernels(module: WebAssembly.Module): KernelSet {
+  const idle: Exports[] = [];
+  return {
+    name: 'wasm',
+    create(floats) {
+      const kernels = idle.pop() ?? instantiate(module);
+      let disposed = false;
+      return machineOn(kernels, floats, () => {
+        if (!disposed) idle.push(kernels);
+        disposed = true;
+      });
+    },
+  };
+}
