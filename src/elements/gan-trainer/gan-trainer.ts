@@ -1,12 +1,11 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { gan, refusals, toUnits, type Checkpoint, type Measures } from '../../gan/index.js';
+import { gan, refusals, type Checkpoint, type Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
 import { formulas } from '../../ui/formula.js';
 import type { StageNote } from '../../ui/notes.js';
 import { paceOf, player, playerKey } from '../../ui/player.js';
-import { drawing } from '../../ui/plot/drawing.js';
 import { formulaStyles } from '../../ui/formula.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { stage2d } from '../../ui/plot/stage.js';
@@ -14,10 +13,13 @@ import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../
 import { compared } from './compare.js';
 import { lossFormulas } from './formula.js';
 import { styles } from './gan-trainer.styles.js';
-import { badgeOf, captionFor, statusOf } from './words.js';
+import { badgeOf, brokeAt, captionFor, statusOf } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
+import { Paper, paper } from './paper.js';
+import { noteOf } from './stage-note.js';
+import { inUnits } from './units.js';
 import { optionsOf, presetOf, recipeSettings } from './recipe.js';
 import { settings, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
@@ -26,6 +28,9 @@ import { Training } from './training.js';
 const LAYERS = ['real', 'generated', 'opinion', 'best', 'pull', 'mesh'];
 /** Points that code may ask for at once. */
 const MOST = 1_000_000;
+
+/** A whole number from 0, of whatever code gave. */
+const countOf = (n: number, most = Infinity): number => Math.min(most, Math.max(0, Math.round(n) || 0));
 
 /**
  * A generative adversarial network that learns points in the plane, live.
@@ -63,12 +68,14 @@ export class GanTrainer extends widget(settings) {
     finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
     broke: (step, lastGood) => this.#broke(step, lastGood),
     refused: (what, message) => this.#refused(what, message),
+    opening: () => ['run', 'engine'].forEach((source) => this.complaints.clear(source)),
     opened: () => this.#wantedStep ?? this.settings.startAt,
     shown: () => this.#shown(),
   });
   #follow: string | undefined;
   #wantedStep: number | undefined;
   #first = true;
+  readonly #paper = new Paper(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -91,7 +98,7 @@ export class GanTrainer extends widget(settings) {
   /** Trains n iterations; resolves when they are trained. */
   async step(n = 1): Promise<void> {
     await this.#opened();
-    await this.#training.step(Math.max(0, Math.round(n) || 0));
+    await this.#training.step(countOf(n));
   }
 
   /** The author's settings, the first weights, step 0. */
@@ -104,12 +111,12 @@ export class GanTrainer extends widget(settings) {
   /** n points that G makes, [n, 2], in the data's own units. */
   async generate(n: number): Promise<Float32Array> {
     await this.#opened();
-    return this.#inUnits(await this.#training.generate(Math.min(MOST, Math.max(0, Math.round(n) || 0))));
+    return inUnits(this.#training.data, await this.#training.generate(countOf(n, MOST)));
   }
 
   /** n real points, [n, 2]. */
   sample(n: number): Float32Array {
-    return this.#inUnits(this.#training.data?.sample(Math.min(MOST, Math.max(0, Math.round(n) || 0)), this.seed + 1) ?? new Float32Array(0));
+    return inUnits(this.#training.data, this.#training.data?.sample(countOf(n, MOST), this.seed + 1) ?? new Float32Array(0));
   }
 
   /** Grows whenever G has changed. */
@@ -208,6 +215,8 @@ export class GanTrainer extends widget(settings) {
   async #opened(): Promise<void> {
     this.wake();
     await this.updateComplete;
+    await this.#training.own.settled;
+    await this.updateComplete;
   }
 
   #shown(): void {
@@ -230,18 +239,10 @@ export class GanTrainer extends widget(settings) {
   }
 
   #broke(step: number, lastGood: number): void {
-    const message = `The losses stopped being numbers at step ${count(step)}. The learning rate was probably too high.`;
+    const message = brokeAt(step);
     this.announce(message);
     this.dispatchEvent(new GanErrorEvent({ message, seen: 'NaN', wanted: `finite losses; step ${lastGood} is the last good one` }));
     this.requestUpdate();
-  }
-
-  #inUnits(xy: Float32Array): Float32Array {
-    const data = this.#training.data;
-    if (!data) return xy;
-    const out = new Float32Array(xy.length);
-    for (let i = 0; i < xy.length; i += 2) out.set(toUnits(data, [xy[i], xy[i + 1]]), i);
-    return out;
   }
 
   // State
@@ -304,37 +305,18 @@ export class GanTrainer extends widget(settings) {
   }
 
   #window(): { readonly x: readonly [number, number]; readonly y: readonly [number, number] } {
-    return this.#training.data?.window ?? { x: [-3, 3], y: [-3, 3] };
+    return this.#training.data?.window ?? paper;
   }
 
   #drawingSurface(): unknown {
-    const drawn = this.settings.drawn;
     if (!this.#wantsOwn || this.points !== undefined || this.src !== '' || this.isLocked('drawn')) return undefined;
-    return drawing({
-      x: [-3, 3],
-      y: [-3, 3],
-      label: 'Points of the data',
-      onPoint: (x, y) => this.change('drawn', [...this.settings.drawn, x, y], false),
-      onDone: () => this.change('drawn', [...this.settings.drawn]),
-      onErase: () => this.change('drawn', drawn.slice(0, -2)),
-    });
+    return this.#paper.surface(this.settings.drawn, (points) => this.change('drawn', points));
   }
 
   override stageNote(): StageNote | undefined {
-    const { broken, main, own } = this.#training;
-    if (broken) {
-      return {
-        kind: 'broken',
-        text: `The losses stopped being numbers at step ${count(broken.step)}. The learning rate was probably too high.`,
-        actions: [
-          { label: `Back to step ${count(broken.lastGood)}`, act: () => this.#training.mend() },
-          { label: 'Reset', act: () => this.resetByReader() },
-        ],
-      };
-    }
-    if (this.#wantsOwn && !own.data && this.settings.drawn.length === 0) return { kind: 'empty', text: 'Draw some points here, with a finger, a mouse or the arrow keys.' };
-    if (!main.frame && this.active) return { kind: 'loading', text: 'Starting the training engine' };
-    return undefined;
+    const drawn = this.settings.drawn.length + this.#paper.stroke.length;
+    const file = this.points === undefined && this.src !== '';
+    return noteOf(this.#training, { own: this.#wantsOwn, drawn, file, first: this.#first && this.active }, () => this.resetByReader(), () => this.requestUpdate());
   }
 
   override charts(): Chart[] {
@@ -357,7 +339,9 @@ export class GanTrainer extends widget(settings) {
   }
 
   override captionText(): unknown {
-    return captionFor(this.settings, presetOf(this.settings.data, this.settings.story));
+    const caption = captionFor(this.settings, presetOf(this.settings.data, this.settings.story));
+    const { note } = this.#training.own;
+    return this.#wantsOwn && note !== undefined ? `${note} ${caption}` : caption;
   }
 
   override summary(): string {
@@ -396,7 +380,9 @@ export class GanTrainer extends widget(settings) {
   }
 
   #view(run: LiveRun): View {
-    const { data, real } = this.#training;
+    const { data } = this.#training;
+    const { stroke } = this.#paper;
+    const real = stroke.length === 0 ? this.#training.real : Float32Array.of(...this.#training.real, ...stroke);
     const follow = this.#follow ?? this.#training.slow.part;
     return { settings: this.settings, data, real, frame: run.frame, history: run.history, follow, palette: this.palette };
   }

@@ -1,5 +1,7 @@
 /** A page's own points: given by code, read from a file, or drawn. */
-import { fromPoints, parseCsv, toUnits, type DataSet } from '../../gan/index.js';
+import { fromPoints, parseCsv, type DataSet } from '../../gan/index.js';
+import { paper } from './paper.js';
+import { inUnits } from './units.js';
 
 /** Bytes of a file at most. */
 const MOST_BYTES = 64_000_000;
@@ -8,9 +10,6 @@ export type Own = { readonly data: DataSet; readonly note?: string } | { readonl
 
 /** Points that code gave: anything, so anything may be wrong with it. */
 export const fromCode = (points: unknown, seed: number): Own => fromPoints(points, { name: 'own', label: 'Your own points' }, seed);
-
-/** The part of the plane that is drawn on; drawn points are learned as they are, so that they stay where they were drawn. */
-export const paper = { x: [-2, 2], y: [-2, 2] } as const;
 
 /** Points that a reader drew, x y x y …; undefined while there are too few to learn from. */
 export function fromDrawing(drawn: readonly number[], seed: number): Own | undefined {
@@ -21,11 +20,7 @@ export function fromDrawing(drawn: readonly number[], seed: number): Own | undef
 
 /** The same points without a scale. */
 function asDrawn(data: DataSet): DataSet {
-  const back = (xy: Float32Array): Float32Array => {
-    const out = new Float32Array(xy.length);
-    for (let i = 0; i < xy.length; i += 2) out.set(toUnits(data, [xy[i], xy[i + 1]]), i);
-    return out;
-  };
+  const back = (xy: Float32Array): Float32Array => inUnits(data, xy);
   const points = data.points && back(data.points);
   return { ...data, ...(points && { points }), centre: [0, 0], scale: [1, 1], window: paper, sample: (n, seed) => back(data.sample(n, seed)) };
 }

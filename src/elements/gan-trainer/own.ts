@@ -18,14 +18,20 @@ export class OwnPoints {
   #loading = new AbortController();
   /** Grows when the points change. */
   version = 0;
+  /** Resolves when what is on its way has come. */
+  settled: Promise<unknown> = Promise.resolve();
 
   get data(): DataSet | undefined {
     return this.#data;
   }
 
+  get loading(): boolean {
+    return this.#outcome === 'loading';
+  }
+
   /** Whether points were given that are wrong or not here yet. */
   get awaited(): boolean {
-    return this.#outcome === 'loading' || this.problem !== undefined;
+    return this.loading || this.problem !== undefined;
   }
 
   get problem(): string | undefined {
@@ -46,8 +52,13 @@ export class OwnPoints {
     this.#loading = new AbortController();
     this.#outcome = source.wanted ? 'loading' : undefined;
     const { signal } = this.#loading;
-    if (source.wanted) void read(source, signal).then((outcome) => signal.aborted || this.#take(outcome, told));
+    if (source.wanted) this.settled = read(source, signal).then((outcome) => signal.aborted || this.#take(outcome, told));
     else if (before?.wanted) told(undefined);
+  }
+
+  /** Asks for the points again. */
+  again(): void {
+    this.#seen = undefined;
   }
 
   #take(outcome: Own | undefined, told: (outcome: Own | undefined) => void): void {

@@ -29,16 +29,16 @@ export interface TrainingOwner {
   broke(step: number, lastGood: number): void;
   /** The model cannot be trained, or not on the engine that was asked for. */
   refused(what: 'run' | 'engine', message: string): void;
+  /** Other runs are about to be opened. */
+  opening(): void;
   /** A run is open; answers the step that is to be shown first. */
   opened(): number;
   /** What there is to see first is seen. */
   shown(): void;
 }
 
-/** Real samples on the stage. */
-const SHOWN = 240;
-/** Milliseconds that a phase is looked at in slow motion. */
-const PHASE = 600;
+/** Real samples on the stage, and milliseconds that a phase is looked at in slow motion. */
+const [SHOWN, PHASE] = [240, 600];
 /** Milliseconds that restoring a picture by training it again may take, in chunks of so many steps. */
 const REPLAY = { within: 5000, chunk: 250 };
 
@@ -99,10 +99,10 @@ export class Training {
   update(wanted: Wanted): void {
     const s = this.#owner.settings();
     const choice = wanted.own ? undefined : dataChoice(s);
-    const data = choice ? JSON.stringify(choice) : this.own.version;
+    const data = choice ? JSON.stringify(choice) : `${this.own.version} ${this.own.problem}`;
     const key = [runKey(s), data, s.compare, s.story, JSON.stringify(wanted)].join('|');
     if (s.iterations !== this.#iterations) this.#moveEnd(s.iterations);
-    if (key === this.#key || (wanted.own && this.own.awaited && this.#wanted !== undefined)) return;
+    if (key === this.#key || (wanted.own && this.own.awaited && this.main.session)) return;
     this.#key = key;
     this.#wanted = wanted;
     if (wanted.refused && this.main.session) return;
@@ -132,6 +132,7 @@ export class Training {
     this.#stopSlow();
     this.slow.forget();
     this.broken = undefined;
+    this.#owner.opening();
     const turn = ++this.#turn;
     this.#interrupt();
     void this.#during(async () => {
@@ -173,6 +174,7 @@ export class Training {
   /** There is nothing to learn: no run, and an empty picture where there is no data. */
   #nothing(): void {
     if (!this.data) this.runs.clear();
+    if (this.own.loading) return;
     this.#goOn = false;
     this.#owner.shown();
   }
@@ -194,7 +196,8 @@ export class Training {
     if (!this.#mayGo) return;
     const pace = paceOf(this.#owner.settings().speed);
     if (pace.kind === 'slow-motion') {
-      this.#slowTimer ??= setTimeout(() => void this.#slowly(), PHASE);
+      this.#stopSlow();
+      this.#slowTimer = setTimeout(() => void (this.#mayGo && this.phase()), PHASE);
       return;
     }
     if (this.slow.between) return this.#during(() => this.slow.finish(this.runs.all));
@@ -231,9 +234,7 @@ export class Training {
 
   /** The speed was changed: the same run goes on at another pace. */
   async changePace(): Promise<void> {
-    if (!this.#goOn) return;
-    await this.#halt();
-    await this.#go();
+    if (this.#goOn) await this.#halt().then(() => this.#go());
   }
 
   async step(n: number): Promise<void> {
@@ -258,11 +259,6 @@ export class Training {
     });
   }
 
-  async #slowly(): Promise<void> {
-    this.#slowTimer = undefined;
-    if (this.#mayGo) await this.phase();
-  }
-
   #stopSlow(): void {
     clearTimeout(this.#slowTimer);
     this.#slowTimer = undefined;
@@ -279,6 +275,7 @@ export class Training {
   /** The head start before the first picture, or the way back to a state's step, within a time budget. */
   async #head(goal: number, turn: number): Promise<void> {
     const start = performance.now();
+    const late = setTimeout(() => this.#interrupt(), REPLAY.within);
     for (let at = 0; at < goal && performance.now() - start < REPLAY.within; at += REPLAY.chunk) {
       if (goal > 2 * REPLAY.chunk) this.replaying = goal;
       const n = Math.min(REPLAY.chunk, goal - at);
@@ -287,6 +284,7 @@ export class Training {
       if (at + n < goal) await this.#show();
       if (this.broken) break;
     }
+    clearTimeout(late);
     this.replaying = undefined;
     await this.#show();
   }

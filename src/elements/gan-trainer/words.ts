@@ -22,6 +22,8 @@ export function badgeOf({ main, playing }: Training): string {
   return `${engine}, ${count(speed < 100 ? Math.round(speed) : Math.round(speed / 10) * 10)} steps/s`;
 }
 
+export const brokeAt = (step: number): string => `The losses stopped being numbers at step ${count(step)}. The learning rate was probably too high.`;
+
 const learning =
   'Generated points drift along the arrows, towards places that the discriminator, D, takes for real. When it can no longer tell, the ground turns pale.';
 

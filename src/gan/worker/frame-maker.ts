@@ -166,7 +166,9 @@ export class FrameMaker {
   #makeJudge(): ReturnType<typeof judgeOf> | undefined {
     const { judge, sets } = this.#spec;
     const points = sets.data?.values;
-    return judge && points && judgeOf({ ...judge, sample: drawnFrom(points), ...(judge.whole && { points }) }, JUDGED);
+    if (!judge || !points) return undefined;
+    const few = judge.whole && points.length / 2 <= 2 * JUDGED;
+    return judgeOf({ ...judge, sample: drawnFrom(points), ...(few && { points }) }, JUDGED);
   }
 }
 

@@ -1,0 +1,9 @@
+import { toUnits, type DataSet } from '../../gan/index.js';
+
+/** Points [n, 2] as the engine has them, in the data's own units. */
+export function inUnits(data: DataSet | undefined, xy: Float32Array): Float32Array {
+  if (!data) return xy;
+  const out = new Float32Array(xy.length);
+  for (let i = 0; i < xy.length; i += 2) out.set(toUnits(data, [xy[i], xy[i + 1]]), i);
+  return out;
+}
