@@ -12,6 +12,7 @@ export class KernelTrainer implements Trainer {
   readonly plan: Plan;
   readonly #machine: Machine;
   readonly #iteration: Run;
+  readonly #quiet: Run;
   readonly #updates: ReadonlyMap<string, Run>;
   readonly #loaded = new Map<Int32Array, Run>();
 
@@ -27,6 +28,7 @@ export class KernelTrainer implements Trainer {
     for (const [name, { at }] of this.plan.sets) f32.set(sets[name].values, at);
     i32.set(keyOf(seed), this.plan.seed);
     this.#iteration = this.#machine.load(this.plan.iteration);
+    this.#quiet = this.#machine.load(this.plan.quiet);
     this.#updates = new Map(this.plan.players.map(({ player, update }) => [player.name, this.#machine.load(update)]));
     this.#run(this.plan.initial);
   }
@@ -35,8 +37,11 @@ export class KernelTrainer implements Trainer {
     return this.#machine.arena.i32[this.plan.clock];
   }
 
+  /** Measures are of the last update of each player, so only the last iterations in which all take part compute them. */
   step(n: number): void {
-    this.#iteration(n);
+    const measured = Math.min(n, Math.max(1, ...this.plan.players.map(({ player }) => player.every ?? 1)));
+    this.#quiet(n - measured);
+    this.#iteration(measured);
   }
 
   stepPlayer(name: string): void {

@@ -31,8 +31,13 @@ export const operands = {
   gather: ['out', 'index', 'rows', 'columns', 'from', 'units', 'lanes', 'count'],
   /** out = ε·a + (1 − ε)·b with one ε a lane. */
   mix: ['out', 'a', 'b', 'epsilon', 'units', 'lanes'],
-  /** y[r] (+)= bias[r] + Σ_i w[r·rowStride + i·columnStride]·x[i]; no bias where `bias` is −1. */
-  affine: ['weight', 'bias', 'x', 'y', 'rows', 'inner', 'lanes', 'rowStride', 'columnStride', 'accumulate'],
+  /**
+   * y[r] = φ(bias[r] + Σ_i w[r][i]·x[i]); no bias where `bias` is −1. φ is linear, relu or leaky-relu; with outputs a of
+   * such a φ at `gate` it is φ′(a)·Σ instead.
+   */
+  affine: ['weight', 'bias', 'x', 'y', 'rows', 'inner', 'lanes', 'kind', 'gate'],
+  /** The same through the transpose, y[i] = Σ_r w[r][i]·x[r], without a bias: `rows` of y, `inner` of x. */
+  affineBack: ['weight', 'x', 'y', 'rows', 'inner', 'lanes', 'kind', 'gate'],
   /** weight[r][i] += Σ_b dy[r][b]·x[i][b]; bias[r] += Σ_b dy[r][b] unless −1. */
   outer: ['dy', 'x', 'weight', 'bias', 'rows', 'inner', 'lanes'],
   /** a = φ(a). */
@@ -61,13 +66,13 @@ export const operands = {
   normaliseBack: ['d', 'hat', 'inverse', 'gamma', 'dgamma', 'dbeta', 'units', 'lanes', 'count'],
   /** d/dx of batch norm with fixed statistics, in place of d. */
   normaliseFixedBack: ['d', 'gamma', 'running', 'units', 'lanes'],
-  /** d (+)= mean slope of the curves at v; at `measure`: += mean value; then mean v, mean σ(v). d may be −1. */
+  /** d (+)= mean slope of the curves at v; at `measure`: += mean value; then mean v, mean σ(v). Both may be −1: nowhere. */
   score: ['v', 'd', 'curves', 'curveCount', 'lanes', 'count', 'accumulate', 'measure'],
-  /** v = ∂P/∂g of P = w·mean (‖g‖ − target)², or w·mean ‖g‖² if target < 0; at `measure`: += P. [weight, target] at `constants`. */
+  /** v = ∂P/∂g of P = w·mean (‖g‖ − target)², or w·mean ‖g‖² if target < 0; at `measure`, unless −1: += P. [w, target] at `constants`. */
   penalty: ['g', 'v', 'constants', 'units', 'lanes', 'count', 'measure'],
-  /** Mean |a − b| or (a − b)² times the weight; slopes are added into da and db unless −1. */
+  /** Mean |a − b| or (a − b)² times the weight at `measure`; slopes are added into da and db. Each may be −1: nowhere. */
   distance: ['a', 'b', 'da', 'db', 'norm', 'weight', 'units', 'lanes', 'count', 'measure'],
-  /** Softmax cross-entropy of logits a against one-hot b times the weight; the slope is added into da unless −1. */
+  /** Softmax cross-entropy of logits a against one-hot b times the weight at `measure`; slopes are added into da. Both may be −1. */
   classes: ['a', 'b', 'da', 'weight', 'units', 'lanes', 'count', 'measure'],
   /** The root of the sum of squares of g and of what is at `measure`, to `measure`. */
   norm: ['g', 'n', 'measure'],

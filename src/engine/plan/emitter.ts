@@ -48,9 +48,15 @@ export class Emitter {
     this.program = new Program();
     this.lanes = lanes;
     this.count = count;
-    const start = this.layout.size;
-    body();
-    this.layout.rewind(start);
+    this.scratch(body);
     return this.program.finish();
+  }
+
+  /** What `body` reserves is free again after it. */
+  scratch<T>(body: () => T): T {
+    const start = this.layout.size;
+    const result = body();
+    this.layout.rewind(start);
+    return result;
   }
 }

@@ -65,9 +65,9 @@ export class Graph {
     return { at: node.adjoint, accumulate };
   }
 
-  /** Adjoints go back, last node first. */
+  /** Adjoints go back, last node first; what one reserves on the way, the next may have. */
   backward(): void {
-    for (const node of [...this.#nodes.values()].reverse()) if (node.touched) node.back?.();
+    for (const node of [...this.#nodes.values()].reverse()) if (node.touched) this.#c.e.scratch(() => node.back?.());
   }
 
   #make(expr: Expr): Node {
@@ -126,11 +126,20 @@ export class Graph {
     const net = nets.get(name);
     if (!net) throw new RangeError(`The model has no net “${name}”; it has ${[...nets.keys()].join(', ')}.`);
     if (net.inputs !== of.units) throw new RangeError(`${name} takes ${net.inputs} numbers, but is given ${of.units}.`);
-    const pass = forward(e, net, of.value, 'train');
     const own = gradients.get(name);
+    if (own === undefined && !of.learns) return this.#leaf({ units: net.outputs, value: this.#only(net, of.value) });
+    const pass = forward(e, net, of.value, 'train');
     return this.#learner(net.outputs, pass.out, [of], (node) => {
       backward(e, pass, node.adjoint, { gradients: own, dx: of.learns ? this.contribute(of) : undefined });
     }, own !== undefined, pass);
+  }
+
+  /** The output of a net through which nothing goes back; what lies between is free again. */
+  #only(net: NetPlan, x: number): number {
+    const { e } = this.#c;
+    const out = e.batch(net.outputs);
+    e.scratch(() => forward(e, net, x, 'train', out));
+    return out;
   }
 
   #mix({ mix, epsilon }: { readonly mix: readonly [Expr, Expr]; readonly epsilon?: string }): Node {

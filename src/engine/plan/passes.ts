@@ -1,16 +1,11 @@
-/**
- * One run of a batch through a net, and back.
- *
- * Each layer's three rules stand side by side here: forward, backward, and the push of a tangent, which is what a
- * penalty on the slope of a net needs (derivation in docs/decisions/gradient-penalty.md).
- */
+/** One run of a batch through a net, and back. */
 import type { Emitter } from './emitter.js';
 import { activationKind, type LayerPlan, type NetPlan } from './nets.js';
 
 /** `train`: batch statistics and weights as they are. `fixed`: running statistics. `average`: both from the average. */
 export type Mode = 'train' | 'fixed' | 'average';
 
-interface LayerPass {
+export interface LayerPass {
   readonly plan: LayerPlan;
   readonly weight: number;
   readonly x: number;
@@ -38,41 +33,59 @@ export interface Adjoints {
 }
 
 const smooth = new Set(['tanh', 'elu', 'sigmoid', 'softplus']);
-const bends = (l: LayerPlan): boolean => l.layer.kind === 'dense' && smooth.has(l.layer.activation);
+export const bends = (l: LayerPlan): boolean => l.layer.kind === 'dense' && smooth.has(l.layer.activation);
 
-export function forward(e: Emitter, net: NetPlan, x: number, mode: Mode): Pass {
+const rectifiers = new Set(['relu', 'leaky-relu']);
+const rectifies = (l: LayerPlan): boolean => l.layer.kind === 'dense' && rectifiers.has(l.layer.activation);
+
+/** What an affine instruction also does to its sums: φ of a rectifier, φ′ of one whose outputs are at `gate`, or nothing. */
+interface Finish {
+  readonly kind: number;
+  readonly gate: number;
+}
+
+const PLAIN: Finish = { kind: 0, gate: -1 };
+
+/** Multiplies by the slope of a layer, where it is a rectifier. */
+export const gateOf = (l: LayerPass | undefined): Finish =>
+  l && rectifies(l.plan) ? { kind: activationKind(l.plan), gate: l.a } : PLAIN;
+
+/** @param out where the output goes; the pass reserves room for it if absent */
+export function forward(e: Emitter, net: NetPlan, x: number, mode: Mode, out?: number): Pass {
   const shift = mode === 'average' ? net.toAverage : 0;
   const layers: LayerPass[] = [];
   let input = x;
-  for (const plan of net.layers) {
-    const pass = forwardLayer(e, plan, input, mode, plan.layer.kind === 'fourier' ? 0 : shift);
+  net.layers.forEach((plan, i) => {
+    const place = i + 1 === net.layers.length ? out : undefined;
+    const pass = forwardLayer(e, plan, input, mode, plan.layer.kind === 'fourier' ? 0 : shift, place);
     layers.push(pass);
     input = pass.a;
-  }
+  });
   return { net, mode, layers, out: input };
 }
 
-function forwardLayer(e: Emitter, plan: LayerPlan, x: number, mode: Mode, shift: number): LayerPass {
+function forwardLayer(e: Emitter, plan: LayerPlan, x: number, mode: Mode, shift: number, out?: number): LayerPass {
   const { rows, inputs, layer } = plan;
   const { lanes, program } = e;
   const weight = weightOf(e, plan, mode, shift);
   const bias = plan.bias < 0 ? -1 : plan.bias + shift;
-  const z = e.batch(rows);
-  program.emit('affine', { weight, bias, x, y: z, rows, inner: inputs, lanes, rowStride: inputs, columnStride: 1, accumulate: 0 });
+  const atOnce = rectifies(plan) && !plan.norm;
+  const z = layer.kind === 'dense' && out !== undefined ? out : e.batch(rows);
+  program.emit('affine', { weight, bias, x, y: z, rows, inner: inputs, lanes, kind: atOnce ? activationKind(plan) : 0, gate: -1 });
   const none = { plan, weight, x, which: -1, hat: -1, inverse: -1 };
   if (layer.kind === 'fourier') {
-    const a = e.batch(2 * rows);
+    const a = out ?? e.batch(2 * rows);
     program.emit('waves', { p: z, out: a, n: rows * lanes });
     return { ...none, a };
   }
   if (layer.kind === 'maxout') {
-    const a = e.batch(layer.units);
+    const a = out ?? e.batch(layer.units);
     const which = e.batch(layer.units);
     program.emit('maxout', { z, y: a, which, units: layer.units, pieces: layer.pieces, lanes });
     return { ...none, a, which };
   }
   const norm = plan.norm ? normalise(e, plan, z, mode, shift) : { hat: -1, inverse: -1 };
-  if (layer.activation !== 'linear') program.emit('activate', { kind: activationKind(plan), a: z, n: rows * lanes });
+  if (layer.activation !== 'linear' && !atOnce) program.emit('activate', { kind: activationKind(plan), a: z, n: rows * lanes });
   return { ...none, ...norm, a: z };
 }
 
@@ -126,11 +139,11 @@ export function backward(
     const layer = pass.layers[i];
     if (!layer) continue;
     after[i] = keep && bends(layer.plan) ? copyOf(e, adjoint, layer.plan.outputs) : -1;
-    adjoint = backToSum(e, pass, layer, adjoint, gradients);
+    adjoint = backToSum(e, pass, layer, adjoint, gradients, i + 1 < pass.layers.length);
     before[i] = adjoint;
     const target = i > 0 ? { at: e.batch(layer.plan.inputs), accumulate: false } : dx;
     if (!target) break;
-    affineBack(e, layer, adjoint, target.at, target.accumulate);
+    affineBack(e, layer, adjoint, target, gateOf(pass.layers[i - 1]));
     adjoint = target.at;
   }
   return { before, after };
@@ -142,10 +155,14 @@ const copyOf = (e: Emitter, a: number, units: number): number => {
   return out;
 };
 
-/** From the adjoint of a layer's output to that of its weighted sum, adding to the gradients on the way. */
-function backToSum(e: Emitter, pass: Pass, l: LayerPass, d: number, gradients: ToGradient): number {
+/**
+ * From the adjoint of a layer's output to that of its weighted sum, adding to the gradients on the way.
+ *
+ * @param gated whether the adjoint has been multiplied by the slope of a rectifier already
+ */
+function backToSum(e: Emitter, pass: Pass, l: LayerPass, d: number, gradients: ToGradient, gated: boolean): number {
   const { plan } = l;
-  const { lanes, count, program } = e;
+  const { lanes, program } = e;
   let adjoint = d;
   if (plan.layer.kind === 'fourier') {
     adjoint = e.batch(plan.rows);
@@ -155,94 +172,36 @@ function backToSum(e: Emitter, pass: Pass, l: LayerPass, d: number, gradients: T
   if (plan.layer.kind === 'maxout') {
     adjoint = e.batch(plan.rows);
     program.emit('maxoutBack', { d, which: l.which, dz: adjoint, units: plan.layer.units, pieces: plan.layer.pieces, lanes });
-  } else if (plan.layer.activation !== 'linear') {
+  } else if (plan.layer.activation !== 'linear' && !(gated && rectifies(plan))) {
     program.emit('activateBack', { kind: activationKind(plan), a: l.a, d, n: plan.rows * lanes });
   }
-  if (plan.norm) {
-    const { gamma, beta, running } = plan.norm;
-    if (pass.mode === 'train') {
-      const [dgamma, dbeta] = gradients === undefined ? [-1, -1] : [gamma + gradients, beta + gradients];
-      program.emit('normaliseBack', { d: adjoint, hat: l.hat, inverse: l.inverse, gamma, dgamma, dbeta, units: plan.rows, lanes, count });
-    } else {
-      program.emit('normaliseFixedBack', { d: adjoint, gamma, running, units: plan.rows, lanes });
-    }
-  }
+  if (plan.norm) normaliseBack(e, pass, l, adjoint, gradients);
   if (gradients !== undefined) addOuter(e, l, adjoint, l.x, gradients, true);
   return adjoint;
 }
 
-function addOuter(e: Emitter, { plan }: LayerPass, dy: number, x: number, gradients: number, withBias: boolean): void {
+function normaliseBack({ program, lanes, count }: Emitter, { mode }: Pass, { plan, hat, inverse }: LayerPass, d: number, gradients: ToGradient): void {
+  if (!plan.norm) return;
+  const { gamma, beta, running } = plan.norm;
+  if (mode === 'train') {
+    const [dgamma, dbeta] = gradients === undefined ? [-1, -1] : [gamma + gradients, beta + gradients];
+    program.emit('normaliseBack', { d, hat, inverse, gamma, dgamma, dbeta, units: plan.rows, lanes, count });
+  } else {
+    program.emit('normaliseFixedBack', { d, gamma, running, units: plan.rows, lanes });
+  }
+}
+
+export function addOuter(e: Emitter, { plan }: LayerPass, dy: number, x: number, gradients: number, withBias: boolean): void {
   if (plan.layer.kind === 'fourier') return;
   const bias = withBias && plan.bias >= 0 ? plan.bias + gradients : -1;
   e.program.emit('outer', { dy, x, weight: plan.weight + gradients, bias, rows: plan.rows, inner: plan.inputs, lanes: e.lanes });
 }
 
-function affineBack(e: Emitter, l: LayerPass, d: number, out: number, accumulate: boolean): void {
+/** Back through the matrix of a layer. */
+export function affineBack(e: Emitter, l: LayerPass, d: number, to: { at: number; accumulate: boolean }, finish: Finish): void {
+  const { program, lanes } = e;
   const { rows, inputs } = l.plan;
-  const shape = { rows: inputs, inner: rows, lanes: e.lanes, rowStride: 1, columnStride: inputs };
-  e.program.emit('affine', { weight: l.weight, bias: -1, x: d, y: out, ...shape, accumulate: accumulate ? 1 : 0 });
-}
-
-/**
- * Adds d⟨v, ∇ₓ net(x)⟩/dW to the gradients.
- *
- * ⟨v, ∇ₓ net⟩ is how much net(x) changes when x moves along v. Pushing v forward through the net (without biases)
- * gives at each layer the tangent t of its input; the matrix is met by the adjoint on one side and by t on the other.
- * Where an activation bends, its slope also depends on the weights below: one more backward pass with φ″.
- */
-export function pushTangent(e: Emitter, pass: Pass, { before, after }: Adjoints, v: number, gradients: number): void {
-  const sums: number[] = [];
-  let t = v;
-  pass.layers.forEach((l, i) => {
-    addOuter(e, l, before[i] ?? -1, t, gradients, false);
-    if (i === pass.layers.length - 1 && !bends(l.plan)) return;
-    const sum = e.batch(l.plan.rows);
-    const { rows, inputs } = l.plan;
-    const shape = { rows, inner: inputs, lanes: e.lanes, rowStride: inputs, columnStride: 1, accumulate: 0 };
-    e.program.emit('affine', { weight: l.weight, bias: -1, x: t, y: sum, ...shape });
-    sums[i] = sum;
-    t = pushThrough(e, l, sum);
-  });
-  if (pass.layers.some((l) => bends(l.plan))) backBend(e, pass, sums, after, gradients);
-}
-
-function pushThrough(e: Emitter, l: LayerPass, sum: number): number {
-  const { layer, rows } = l.plan;
-  const { lanes, program } = e;
-  if (layer.kind === 'dense' && layer.activation === 'linear') return sum;
-  const t = e.batch(l.plan.outputs);
-  if (layer.kind === 'fourier') {
-    program.emit('wavesPush', { out: l.a, dp: sum, t, n: rows * lanes });
-  } else if (layer.kind === 'maxout') {
-    program.emit('maxoutPick', { z: sum, which: l.which, y: t, units: layer.units, pieces: layer.pieces, lanes });
-  } else {
-    program.emit('copy', { out: t, a: sum, n: rows * lanes });
-    program.emit('activateBack', { kind: activationKind(l.plan), a: l.a, d: t, n: rows * lanes });
-  }
-  return t;
-}
-
-function backBend(e: Emitter, pass: Pass, sums: readonly number[], after: readonly number[], gradients: number): void {
-  const { lanes, program } = e;
-  const last = pass.layers.findLastIndex((l) => bends(l.plan));
-  let d = e.batch(pass.layers[last]?.plan.outputs ?? 0);
-  program.emit('fill', { out: d, value: e.constant(0), n: (pass.layers[last]?.plan.outputs ?? 0) * lanes });
-  for (let i = last; i >= 0; i--) {
-    const l = pass.layers[i];
-    if (!l || l.plan.layer.kind === 'fourier') return;
-    const { layer, rows } = l.plan;
-    let bent = d;
-    if (layer.kind === 'maxout') {
-      bent = e.batch(rows);
-      program.emit('maxoutBack', { d, which: l.which, dz: bent, units: layer.units, pieces: layer.pieces, lanes });
-    } else if (bends(l.plan)) {
-      program.emit('activateBend', { kind: activationKind(l.plan), a: l.a, s: after[i] ?? -1, t: sums[i] ?? -1, e: d, n: rows * lanes });
-    } else if (layer.activation !== 'linear') {
-      program.emit('activateBack', { kind: activationKind(l.plan), a: l.a, d, n: rows * lanes });
-    }
-    addOuter(e, l, bent, l.x, gradients, true);
-    if (i === 0) return;
-    d = e.batch(l.plan.inputs);
-    affineBack(e, l, bent, d, false);
-  }
+  const y = to.accumulate ? e.batch(inputs) : to.at;
+  program.emit('affineBack', { weight: l.weight, x: d, y, rows: inputs, inner: rows, lanes, ...finish });
+  if (to.accumulate) program.emit('axpy', { out: to.at, a: to.at, b: y, scale: e.constant(1), n: inputs * lanes });
 }

@@ -6,16 +6,17 @@
  */
 import { streamId } from '../../math/random/stream.js';
 import { paddedLanes } from '../arena.js';
-import type { Expr, Model, Optimiser, Player, Rows } from '../model.js';
-import { HYPER, type Program } from '../program.js';
+import type { Model, Player, Rows } from '../model.js';
+import type { Program } from '../program.js';
 import { Emitter } from './emitter.js';
-import { Graph, NOISE, type GraphContext, type SetPlan } from './graph.js';
+import { NOISE, type SetPlan } from './graph.js';
 import { initialDeviation, planNet, type NetPlan } from './nets.js';
 import { backward, emitSpectral, forward, type Mode } from './passes.js';
-import { emitTerm, TERM_MEASURES } from './terms.js';
+import { TERM_MEASURES } from './terms.js';
+import { emitUpdate, placePlayer, type PlayerPlace } from './update.js';
 
-/** Samples that an inference program takes at a time. */
-export const CHUNK = 256;
+/** Samples that an inference program takes at a time: lanes as `paddedLanes` would have them. */
+export const CHUNK = 248;
 
 /** A net as a function of a batch of CHUNK samples. */
 export interface Inference {
@@ -58,21 +59,14 @@ export interface Plan {
   readonly follow: Int32Array;
   /** One iteration of the game. */
   readonly iteration: Int32Array;
+  /** The same without measures: what is trained is equal, what nobody will read is not computed. */
+  readonly quiet: Int32Array;
   readonly generate: ReadonlyMap<string, Inference>;
   readonly discriminate: ReadonlyMap<string, Inference>;
   /** d(Σ net(x))/dx. */
   readonly slope: ReadonlyMap<string, Inference>;
   /** Changes with everything that changes the layout of the state. */
   readonly fingerprint: string;
-}
-
-/** Where a player's numbers are. */
-interface PlayerPlace {
-  readonly player: Player;
-  readonly clock: number;
-  readonly nets: readonly NetPlan[];
-  readonly moments: ReadonlyMap<string, { readonly m: number; readonly v: number }>;
-  readonly hyper: number;
 }
 
 /** @throws RangeError with a sentence, where the model makes no sense */
@@ -88,19 +82,20 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const { sets, given, gradients, measures } = placeData(e, model, rows, nets);
 
   const lanes = paddedLanes(model.batch);
-  const updateOf = (place: PlayerPlace): void => {
+  const updateOf = (place: PlayerPlace, to?: ReadonlyMap<string, number>): void => {
     const own = new Map(place.nets.map((net) => [net.name, gradients.get(net.name) ?? 0]));
-    emitUpdate({ e, player: place.player, clock: place.clock, nets, inputs: model.inputs, given, sets, gradients: own }, place, measures, clock);
+    emitUpdate({ e, player: place.player, clock: place.clock, nets, inputs: model.inputs, given, sets, gradients: own }, place, clock, to);
   };
   const players = places.map((place) => ({
     player: place.player,
     clock: place.clock,
-    update: e.write(lanes, model.batch, () => updateOf(place)),
+    update: e.write(lanes, model.batch, () => updateOf(place, measures)),
   }));
-  const iteration = e.write(lanes, model.batch, () => {
-    for (const place of places) emitTurn(e, place, clock, updateOf);
+  const iterationTo = (to?: ReadonlyMap<string, number>): Int32Array => e.write(lanes, model.batch, () => {
+    for (const place of places) emitTurn(e, place, clock, () => updateOf(place, to));
     e.program.emit('tick', { clock });
   });
+  const [iteration, quiet] = [iterationTo(measures), iterationTo()];
   const inferences = (mode: Mode, slope: boolean) => new Map([...nets].map(([name, net]) => [name, infer(e, net, mode, slope)] as const));
   const generate = inferences('average', false);
   const discriminate = inferences('fixed', false);
@@ -109,47 +104,16 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const follow = e.write(8, 8, () => nets.forEach((net) => emitFollow(e.program, net)));
   return {
     ...{ model, size: e.layout.peak, state, seed, clock, constants: e.constants, doubles: e.doubles, sets, given, nets, players },
-    ...{ gradients, measures, initial, follow, iteration, generate, discriminate, slope },
+    ...{ gradients, measures, initial, follow, iteration, quiet, generate, discriminate, slope },
     fingerprint: `${state}:${streamId(JSON.stringify([model.nets, model.players.map((p) => p.optimiser.kind)])).toString(16)}`,
   };
 }
 
 /** A player's updates within an iteration. They share their batches: each starts by drawing anew. */
-function emitTurn(e: Emitter, place: PlayerPlace, clock: number, body: (place: PlayerPlace) => void): void {
-  const start = e.layout.size;
-  e.program.every(clock, place.player.every ?? 1, () => {
-    for (let i = 0; i < (place.player.updates ?? 1); i++) {
-      e.layout.rewind(start);
-      body(place);
-    }
+function emitTurn(e: Emitter, { player }: PlayerPlace, clock: number, body: () => void): void {
+  e.program.every(clock, player.every ?? 1, () => {
+    for (let i = 0; i < (player.updates ?? 1); i++) e.scratch(body);
   });
-  e.layout.rewind(start);
-}
-
-function placePlayer(e: Emitter, player: Player, nets: ReadonlyMap<string, NetPlan>, model: Model): PlayerPlace {
-  const own = player.nets.map((name) => {
-    const net = nets.get(name);
-    if (!net) throw new RangeError(`${player.name} trains “${name}”; the model has ${[...nets.keys()].join(', ')}.`);
-    return net;
-  });
-  const moments = new Map(own.map((net) => [net.name, { m: e.layout.floats(net.size), v: e.layout.floats(net.size) }]));
-  const hyper = e.layout.doubles(HYPER.size);
-  e.doubles.set(hyper, hyperOf(player.optimiser, model));
-  return { player, clock: e.layout.floats(1), nets: own, moments, hyper };
-}
-
-export function hyperOf(o: Optimiser, { decay }: Pick<Model, 'decay'>): number[] {
-  const values = new Array<number>(HYPER.size).fill(0);
-  values[HYPER.rate] = o.rate;
-  values[HYPER.first] = o.kind === 'sgd' ? (o.momentum ?? 0) : o.kind === 'adam' ? (o.beta1 ?? 0.9) : o.kind === 'rmsprop' ? (o.decay ?? 0.99) : 0;
-  values[HYPER.second] = o.kind === 'sgd' ? Number(o.nesterov ?? false) : o.kind === 'adam' ? (o.beta2 ?? 0.999) : 0;
-  values[HYPER.epsilon] = o.kind === 'sgd' ? 0 : (o.epsilon ?? (o.kind === 'adagrad' ? 1e-10 : 1e-8));
-  values[HYPER.firstPower] = 1;
-  values[HYPER.secondPower] = 1;
-  values[HYPER.decayFrom] = decay?.from ?? 0;
-  values[HYPER.decayUntil] = decay?.until ?? 0;
-  values[HYPER.decayTo] = decay?.to ?? 1;
-  return values;
 }
 
 function placeData(
@@ -177,57 +141,6 @@ function placeData(
     measures.set(`${player.name}.gradient`, start + player.terms.length * TERM_MEASURES);
   }
   return { sets, given, gradients, measures };
-}
-
-const netsIn = (expr: Expr): string[] => {
-  if ('net' in expr) return [expr.net, ...netsIn(expr.of)];
-  if ('mix' in expr) return expr.mix.flatMap(netsIn);
-  if ('jitter' in expr) return netsIn(expr.jitter);
-  if ('concat' in expr) return expr.concat.flatMap(netsIn);
-  return 'slice' in expr ? netsIn(expr.slice) : [];
-};
-
-const netsOf = (player: Player): Set<string> => new Set(player.terms.flatMap((t) => {
-  if (t.kind === 'penalty') return [t.net, ...netsIn(t.at)];
-  const other = t.kind === 'paired' ? t.minus : t.kind === 'distance' ? t.to : undefined;
-  return [...netsIn(t.of), ...(other ? netsIn(other) : [])];
-}));
-
-/** One update: draw, forward, terms, backward, step. */
-function emitUpdate(c: GraphContext, place: PlayerPlace, measures: ReadonlyMap<string, number>, iterations: number): void {
-  const { e, player } = c;
-  const { program } = e;
-  const zero = e.constant(0);
-  const first = measures.get(`${player.name}.gradient`) ?? 0;
-  const start = first - player.terms.length * TERM_MEASURES;
-  program.emit('tick', { clock: place.clock });
-  program.emit('fill', { out: start, value: zero, n: first - start + 1 });
-  for (const net of place.nets) program.emit('fill', { out: net.start + (c.gradients.get(net.name) ?? 0), value: zero, n: net.size });
-  for (const name of netsOf(player)) {
-    for (const layer of c.nets.get(name)?.layers ?? []) if (layer.spectral) emitSpectral(e, layer, layer.weight, layer.spectral.out, 1);
-  }
-  const graph = new Graph(c);
-  player.terms.forEach((term, i) => emitTerm(c, graph, term, start + i * TERM_MEASURES));
-  graph.backward();
-  program.emit('advance', { hyper: place.hyper, clock: iterations });
-  for (const net of place.nets) emitStep(e, net, place, c.gradients.get(net.name) ?? 0, first);
-}
-
-const optimisers = ['sgd', 'adam', 'rmsprop', 'adagrad'] as const;
-
-function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, toGradient: number, measure: number): void {
-  const { program } = e;
-  const { player, hyper } = place;
-  for (const l of net.layers) {
-    if (!l.spectral) continue;
-    const { u, v, sigma, gain } = l.spectral;
-    program.emit('spectralBack', { g: l.weight + toGradient, w: l.weight, u, v, sigma, gain: e.constant(gain), rows: l.rows, columns: l.inputs });
-  }
-  const { m, v } = place.moments.get(net.name) ?? { m: 0, v: 0 };
-  program.emit('norm', { g: net.start + toGradient, n: net.size, measure });
-  program.emit('optimise', { kind: optimisers.indexOf(player.optimiser.kind), w: net.start, g: net.start + toGradient, m, v, n: net.size, hyper });
-  if (player.clip !== undefined) program.emit('clip', { w: net.start, limit: e.constant(player.clip), n: net.size });
-  if (net.toAverage) program.emit('average', { out: net.start + net.toAverage, w: net.start, decay: e.constant(net.net.average ?? 0), n: net.whole });
 }
 
 function infer(e: Emitter, net: NetPlan, mode: Mode, slope: boolean): Inference {

@@ -3,12 +3,13 @@ import { basisNames, type Curve } from '../../math/curve.js';
 import type { Term } from '../model.js';
 import type { Emitter } from './emitter.js';
 import type { Graph, GraphContext, Node } from './graph.js';
-import { backward, pushTangent } from './passes.js';
+import { backward } from './passes.js';
+import { pushTangent } from './tangent.js';
 
 /** Floats a term leaves: its value, and of a score also the mean of v and of σ(v). */
 export const TERM_MEASURES = 3;
 
-/** A mean of terms on the way from a node: the value goes to `measure`, the slope to the node's adjoint. */
+/** A mean of terms on the way from a node: the value goes to `measure` (−1: nowhere), the slope to the node's adjoint. */
 export function emitTerm(c: GraphContext, graph: Graph, term: Term, measure: number): void {
   switch (term.kind) {
     case 'score':
@@ -74,14 +75,15 @@ function emitPenalty({ e, gradients, player }: GraphContext, graph: Graph, term:
   const { pass } = graph.node({ net: term.net, of: term.at });
   if (!pass) return;
   if (pass.net.layers.some((l) => l.norm)) throw new RangeError(`${term.net} has batch norm, so its slope at one sample depends on the others; use a penalty without batch norm.`);
-  const units = at.units;
-  const ones = e.batch(pass.net.outputs);
-  e.program.emit('ones', { out: ones, units: pass.net.outputs, lanes: e.lanes, count: e.count });
-  const [g, v] = [e.batch(units), e.batch(units)];
-  const adjoints = backward(e, pass, ones, { dx: { at: g, accumulate: false }, keep: true });
   const constants = e.constant(term.weight ?? 1, term.target ?? -1);
-  e.program.emit('penalty', { g, v, constants, units, lanes: e.lanes, count: e.count, measure });
-  pushTangent(e, pass, adjoints, v, own);
+  e.scratch(() => {
+    const ones = e.batch(pass.net.outputs);
+    e.program.emit('ones', { out: ones, units: pass.net.outputs, lanes: e.lanes, count: e.count });
+    const [g, v] = [e.batch(at.units), e.batch(at.units)];
+    const adjoints = backward(e, pass, ones, { dx: { at: g, accumulate: false }, keep: true });
+    e.program.emit('penalty', { g, v, constants, units: at.units, lanes: e.lanes, count: e.count, measure });
+    pushTangent(e, pass, adjoints, v, own);
+  });
 }
 
 function emitDistance(e: Emitter, graph: Graph, term: Of<'distance'>, measure: number): void {

@@ -24,27 +24,27 @@ export const rules: Readonly<Record<Activation, Rule>> = {
 
 const ruleOf = (kind: number): Rule => rules[activationNames[kind]];
 
-export const activate: Kernel = ({ f32 }, p, at) => {
-  const [kind, a, n] = [p[at], p[at + 1], p[at + 2]];
-  const leak = activationNames[kind] === 'relu' ? 0 : LEAK;
-  if (kind === 1 || kind === 2) {
-    for (let i = a; i < a + n; i++) if (!(f32[i] > 0)) f32[i] *= leak;
-    return;
-  }
-  const { value } = ruleOf(kind);
-  for (let i = a; i < a + n; i++) f32[i] = value(f32[i]);
-};
+/** The slopes below 0, by kind, of the activations that are two lines; NaN for those that bend. */
+export const leaks: readonly number[] = activationNames.map((name) => ({ linear: 1, relu: 0, 'leaky-relu': LEAK })[name as string] ?? NaN);
 
-export const activateBack: Kernel = ({ f32 }, p, at) => {
-  const [kind, a, d, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
-  if (kind === 1 || kind === 2) {
-    const leak = activationNames[kind] === 'relu' ? 0 : LEAK;
-    for (let i = 0; i < n; i++) if (!(f32[a + i] > 0)) f32[d + i] *= leak;
+export function applySlope(f32: Float32Array, kind: number, a: number, d: number, n: number): void {
+  const leak = leaks[kind];
+  if (leak >= 0) {
+    // The comparison becomes a number: a branch would be guessed wrong at every other sample.
+    for (let i = 0; i < n; i++) f32[d + i] *= leak + (1 - leak) * Number(f32[a + i] > 0);
     return;
   }
   const { slope } = ruleOf(kind);
   for (let i = 0; i < n; i++) f32[d + i] *= slope(f32[a + i]);
+}
+
+export const activate: Kernel = ({ f32 }, p, at) => {
+  const [kind, a, n] = [p[at], p[at + 1], p[at + 2]];
+  const { value } = ruleOf(kind);
+  for (let i = a; i < a + n; i++) f32[i] = value(f32[i]);
 };
+
+export const activateBack: Kernel = ({ f32 }, p, at) => applySlope(f32, p[at], p[at + 1], p[at + 2], p[at + 3]);
 
 export const activateBend: Kernel = ({ f32 }, p, at) => {
   const [kind, a, s, t, e, n] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];

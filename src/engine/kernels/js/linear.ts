@@ -1,59 +1,87 @@
+import { applySlope, leaks } from './activations.js';
 import type { Kernel } from './kernel.js';
 
-/** Four rows and two lanes at a time: eight sums in registers for six numbers read. */
+/** The weights of four rows, input by input, and their biases: doubles, which the inner loop need not convert. */
+const panel = new Float64Array(4 * 4096);
+const start = new Float64Array(4);
+
+/** How many of the rows are taken four at a time: layers with more inputs than a panel holds go row by row. */
+const inFours = (rows: number, inner: number): number => (4 * inner <= panel.length ? rows - (rows % 4) : 0);
+
 export const affine: Kernel = ({ f32 }, p, at) => {
   const [weight, bias, x, y, rows, inner, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
-  const [rowStride, columnStride, accumulate] = [p[at + 7], p[at + 8], p[at + 9]];
-  let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    const w = weight + r * rowStride;
-    const out = y + r * lanes;
-    const b0 = bias < 0 ? 0 : f32[bias + r];
-    const b1 = bias < 0 ? 0 : f32[bias + r + 1];
-    const b2 = bias < 0 ? 0 : f32[bias + r + 2];
-    const b3 = bias < 0 ? 0 : f32[bias + r + 3];
-    for (let b = 0; b < lanes; b += 2) {
-      let s00 = b0, s01 = b0, s10 = b1, s11 = b1, s20 = b2, s21 = b2, s30 = b3, s31 = b3;
-      let wi = w;
-      let xi = x + b;
-      for (let i = 0; i < inner; i++) {
-        const xa = f32[xi];
-        const xb = f32[xi + 1];
-        const w0 = f32[wi];
-        const w1 = f32[wi + rowStride];
-        const w2 = f32[wi + 2 * rowStride];
-        const w3 = f32[wi + 3 * rowStride];
-        s00 += w0 * xa;
-        s01 += w0 * xb;
-        s10 += w1 * xa;
-        s11 += w1 * xb;
-        s20 += w2 * xa;
-        s21 += w2 * xb;
-        s30 += w3 * xa;
-        s31 += w3 * xb;
-        wi += columnStride;
-        xi += lanes;
-      }
-      const o = out + b;
-      store(f32, o, s00, s01, accumulate);
-      store(f32, o + lanes, s10, s11, accumulate);
-      store(f32, o + 2 * lanes, s20, s21, accumulate);
-      store(f32, o + 3 * lanes, s30, s31, accumulate);
-    }
+  const [kind, gate] = [p[at + 7], p[at + 8]];
+  const leak = gate < 0 ? leaks[kind] : 1;
+  const fours = inFours(rows, inner);
+  for (let r = 0; r < fours; r += 4) {
+    fillPanel(f32, weight + r * inner, inner, 1, inner);
+    for (let k = 0; k < 4; k++) start[k] = bias < 0 ? 0 : f32[bias + r + k];
+    fourRows(f32, x, y + r * lanes, inner, lanes, leak);
   }
-  for (; r < rows; r++) affineRow(f32, weight + r * rowStride, columnStride, bias < 0 ? 0 : f32[bias + r], x, y + r * lanes, inner, lanes, accumulate);
+  for (let r = fours; r < rows; r++) {
+    oneRow(f32, weight + r * inner, 1, bias < 0 ? 0 : f32[bias + r], x, y + r * lanes, inner, lanes, leak);
+  }
+  if (gate >= 0) applySlope(f32, kind, gate, y, rows * lanes);
 };
 
-function store(f32: Float32Array, at: number, a: number, b: number, accumulate: number): void {
-  if (accumulate) {
-    a += f32[at];
-    b += f32[at + 1];
+export const affineBack: Kernel = ({ f32 }, p, at) => {
+  const [weight, x, y, rows, inner, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+  const [kind, gate] = [p[at + 6], p[at + 7]];
+  const fours = inFours(rows, inner);
+  start.fill(0);
+  for (let r = 0; r < fours; r += 4) {
+    fillPanel(f32, weight + r, 1, rows, inner);
+    fourRows(f32, x, y + r * lanes, inner, lanes, 1);
   }
-  f32[at] = a;
-  f32[at + 1] = b;
+  for (let r = fours; r < rows; r++) oneRow(f32, weight + r, rows, 0, x, y + r * lanes, inner, lanes, 1);
+  if (gate >= 0) applySlope(f32, kind, gate, y, rows * lanes);
+};
+
+function fillPanel(f32: Float32Array, weight: number, rowStride: number, columnStride: number, inner: number): void {
+  for (let i = 0, w = weight; i < 4 * inner; i += 4, w += columnStride) {
+    panel[i] = f32[w];
+    panel[i + 1] = f32[w + rowStride];
+    panel[i + 2] = f32[w + 2 * rowStride];
+    panel[i + 3] = f32[w + 3 * rowStride];
+  }
 }
 
-function affineRow(f32: Float32Array, w: number, stride: number, bias: number, x: number, y: number, inner: number, lanes: number, accumulate: number): void {
+/** Four rows and two lanes at a time: eight sums in registers for six numbers read. */
+function fourRows(f32: Float32Array, x: number, y: number, inner: number, lanes: number, leak: number): void {
+  const [b0, b1, b2, b3] = [start[0], start[1], start[2], start[3]];
+  for (let b = 0; b < lanes; b += 2) {
+    let s00 = b0, s01 = b0, s10 = b1, s11 = b1, s20 = b2, s21 = b2, s30 = b3, s31 = b3;
+    for (let i = 0, xi = x + b; i < 4 * inner; i += 4, xi += lanes) {
+      const xa = f32[xi];
+      const xb = f32[xi + 1];
+      const w0 = panel[i];
+      const w1 = panel[i + 1];
+      const w2 = panel[i + 2];
+      const w3 = panel[i + 3];
+      s00 += w0 * xa;
+      s01 += w0 * xb;
+      s10 += w1 * xa;
+      s11 += w1 * xb;
+      s20 += w2 * xa;
+      s21 += w2 * xb;
+      s30 += w3 * xa;
+      s31 += w3 * xb;
+    }
+    put(f32, y + b, s00, s01, leak);
+    put(f32, y + b + lanes, s10, s11, leak);
+    put(f32, y + b + 2 * lanes, s20, s21, leak);
+    put(f32, y + b + 3 * lanes, s30, s31, leak);
+  }
+}
+
+/** Two sums as φ makes them, φ(z) = z above 0 and leak·z below: without a branch, which a processor would often guess wrong. */
+function put(f32: Float32Array, at: number, a: number, b: number, leak: number): void {
+  const even = (1 - leak) / 2;
+  f32[at] = (1 - even) * a + even * Math.abs(a);
+  f32[at + 1] = (1 - even) * b + even * Math.abs(b);
+}
+
+function oneRow(f32: Float32Array, w: number, stride: number, bias: number, x: number, y: number, inner: number, lanes: number, leak: number): void {
   for (let b = 0; b < lanes; b += 4) {
     let s0 = bias, s1 = bias, s2 = bias, s3 = bias;
     for (let i = 0, xi = x + b; i < inner; i++, xi += lanes) {
@@ -63,9 +91,14 @@ function affineRow(f32: Float32Array, w: number, stride: number, bias: number, x
       s2 += wi * f32[xi + 2];
       s3 += wi * f32[xi + 3];
     }
-    store(f32, y + b, s0, s1, accumulate);
-    store(f32, y + b + 2, s2, s3, accumulate);
+    put(f32, y + b, s0, s1, leak);
+    put(f32, y + b + 2, s2, s3, leak);
   }
+}
+
+function add(f32: Float32Array, at: number, a: number, b: number): void {
+  f32[at] += a;
+  f32[at + 1] += b;
 }
 
 /** Four rows and two columns at a time. Lanes beyond the samples are zero in dy, so they add nothing. */
@@ -105,10 +138,10 @@ function outerTile(f32: Float32Array, d: number, x: number, w: number, stride: n
     s30 += dd * xa;
     s31 += dd * xb;
   }
-  store(f32, w, s00, s01, 1);
-  store(f32, w + stride, s10, s11, 1);
-  store(f32, w + 2 * stride, s20, s21, 1);
-  store(f32, w + 3 * stride, s30, s31, 1);
+  add(f32, w, s00, s01);
+  add(f32, w + stride, s10, s11);
+  add(f32, w + 2 * stride, s20, s21);
+  add(f32, w + 3 * stride, s30, s31);
 }
 
 function outerEdge(f32: Float32Array, d: number, x: number, w: number, stride: number, lanes: number, height: number, width: number): void {

@@ -8,18 +8,11 @@ export const score: Kernel = ({ f32 }, p, at) => {
   const [v, d, curves, curveCount, lanes, count] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
   const [accumulate, measure] = [p[at + 6], p[at + 7]];
   if (d >= 0 && !accumulate) f32.fill(0, d, d + lanes);
-  let total = 0;
   for (let c = curves; c < curves + CURVE * curveCount; c += CURVE) {
-    const { value, slope } = bases[basisNames[f32[c]]];
-    const [scale, stretch, shift, offset] = [f32[c + 1], f32[c + 2], f32[c + 3], f32[c + 4]];
-    const rise = (scale * stretch) / count;
-    for (let b = 0; b < count; b++) {
-      const t = stretch * f32[v + b] + shift;
-      total += scale * value(t) + offset;
-      if (d >= 0) f32[d + b] += rise * slope(t);
-    }
+    if (d >= 0) addSlopes(f32, c, v, d, count);
+    if (measure >= 0) f32[measure] += meanValue(f32, c, v, count);
   }
-  f32[measure] += total / count;
+  if (measure < 0) return;
   let sum = 0;
   let answers = 0;
   for (let b = 0; b < count; b++) {
@@ -29,6 +22,21 @@ export const score: Kernel = ({ f32 }, p, at) => {
   f32[measure + 1] = sum / count;
   f32[measure + 2] = answers / count;
 };
+
+function addSlopes(f32: Float32Array, c: number, v: number, d: number, count: number): void {
+  const { slope } = bases[basisNames[f32[c]]];
+  const [scale, stretch, shift] = [f32[c + 1], f32[c + 2], f32[c + 3]];
+  const rise = (scale * stretch) / count;
+  for (let b = 0; b < count; b++) f32[d + b] += rise * slope(stretch * f32[v + b] + shift);
+}
+
+function meanValue(f32: Float32Array, c: number, v: number, count: number): number {
+  const { value } = bases[basisNames[f32[c]]];
+  const [scale, stretch, shift, offset] = [f32[c + 1], f32[c + 2], f32[c + 3], f32[c + 4]];
+  let total = 0;
+  for (let b = 0; b < count; b++) total += value(stretch * f32[v + b] + shift);
+  return (scale * total) / count + offset;
+}
 
 export const penalty: Kernel = ({ f32 }, p, at) => {
   const [g, v, constants, units, lanes, count, measure] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
@@ -46,7 +54,7 @@ export const penalty: Kernel = ({ f32 }, p, at) => {
     const factor = inside ? ((2 * weight) / count) * pull : 0;
     for (let u = 0; u < units; u++) f32[v + u * lanes + b] = factor * f32[g + u * lanes + b];
   }
-  f32[measure] += (weight * total) / count;
+  if (measure >= 0) f32[measure] += (weight * total) / count;
 };
 
 export const distance: Kernel = ({ f32 }, p, at) => {
@@ -63,7 +71,7 @@ export const distance: Kernel = ({ f32 }, p, at) => {
       if (db >= 0) f32[db + i] -= slope;
     }
   }
-  f32[measure] += share * total;
+  if (measure >= 0) f32[measure] += share * total;
 };
 
 export const classes: Kernel = ({ f32 }, p, at) => {
@@ -83,5 +91,5 @@ export const classes: Kernel = ({ f32 }, p, at) => {
       if (da >= 0) f32[da + i] += share * (Math.exp(logit) / sum - f32[labels + i]);
     }
   }
-  f32[measure] += share * total;
+  if (measure >= 0) f32[measure] += share * total;
 };

@@ -2,7 +2,7 @@
 import { viewsOf, type Arena } from '../../arena.js';
 import type { KernelSet, Machine } from '../kernel-set.js';
 import { opNames, operands, type Op } from '../../program.js';
-import * as activations from './activations.js';
+import { activate, activateBack, activateBend, maxout, maxoutBack, maxoutPick, waves, wavesBack, wavesPush } from './activations.js';
 import type { Kernel } from './kernel.js';
 import * as linear from './linear.js';
 import { classes, distance, penalty, score } from './losses.js';
@@ -15,7 +15,7 @@ const kernels: Readonly<Record<Exclude<Op, 'end' | 'skip'>, Kernel>> = {
   ...vectors,
   ...{ noise, pick, gather, mix },
   ...linear,
-  ...activations,
+  ...{ activate, activateBack, activateBend, maxout, maxoutBack, maxoutPick, waves, wavesBack, wavesPush },
   ...{ normalise, normaliseFixed, normaliseBack, normaliseFixedBack, spectral, spectralBack },
   ...{ score, penalty, distance, classes },
   ...optimisers,

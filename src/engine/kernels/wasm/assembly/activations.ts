@@ -1,5 +1,6 @@
 /** Activations φ with their first and second derivatives, all from the output a = φ(z). Kinds as in model.ts. */
-import { cos, exp, expm1, sigmoid, sin, softplus, tanh } from './math';
+import { cos, sin } from './circle';
+import { exp, expm1, sigmoid, softplus, tanh } from './math';
 import { address, word } from './memory';
 
 const RELU = 1;

@@ -1,12 +1,13 @@
 /** Runs programs: the instructions of program.ts, by number, in its order. */
 import { activate, activateBack, activateBend, maxout, maxoutBack, maxoutPick, waves, wavesBack, wavesPush } from './activations';
-import { affine, outer } from './linear';
+import { affine, affineBack } from './linear';
 import { classes, distance, penalty, score } from './losses';
 import { normalise, normaliseBack, normaliseFixed, normaliseFixedBack, spectral, spectralBack } from './norms';
 import { advance, average, clip, norm, optimise } from './optimisers';
 import { gather, mix, noise, pick } from './random';
 import { axpy, copy, fill, ones, scale, tick } from './vectors';
 import { base, setBase } from './memory';
+import { outer } from './outer';
 
 export { evaluate } from './probes';
 
@@ -78,105 +79,109 @@ function runOnce(start: usize): void {
         break;
       case 12:
         affine(p);
-        p += 40;
+        p += 36;
         break;
       case 13:
+        affineBack(p);
+        p += 32;
+        break;
+      case 14:
         outer(p);
         p += 28;
         break;
-      case 14:
+      case 15:
         activate(p);
         p += 12;
         break;
-      case 15:
+      case 16:
         activateBack(p);
         p += 16;
         break;
-      case 16:
+      case 17:
         activateBend(p);
         p += 24;
         break;
-      case 17:
+      case 18:
         maxout(p);
         p += 24;
         break;
-      case 18:
+      case 19:
         maxoutBack(p);
         p += 24;
         break;
-      case 19:
+      case 20:
         maxoutPick(p);
         p += 24;
         break;
-      case 20:
+      case 21:
         waves(p);
         p += 12;
         break;
-      case 21:
+      case 22:
         wavesBack(p);
         p += 16;
         break;
-      case 22:
+      case 23:
         wavesPush(p);
         p += 16;
         break;
-      case 23:
+      case 24:
         normalise(p);
         p += 36;
         break;
-      case 24:
+      case 25:
         normaliseFixed(p);
         p += 24;
         break;
-      case 25:
+      case 26:
         normaliseBack(p);
         p += 36;
         break;
-      case 26:
+      case 27:
         normaliseFixedBack(p);
         p += 20;
         break;
-      case 27:
+      case 28:
         score(p);
         p += 32;
         break;
-      case 28:
+      case 29:
         penalty(p);
         p += 28;
         break;
-      case 29:
+      case 30:
         distance(p);
         p += 40;
         break;
-      case 30:
+      case 31:
         classes(p);
         p += 32;
         break;
-      case 31:
+      case 32:
         norm(p);
         p += 12;
         break;
-      case 32:
+      case 33:
         advance(p);
         p += 8;
         break;
-      case 33:
+      case 34:
         optimise(p);
         p += 28;
         break;
-      case 34:
+      case 35:
         clip(p);
         p += 12;
         break;
-      case 35:
+      case 36:
         average(p);
         p += 16;
         break;
-      case 36:
+      case 37:
         spectral(p);
         p += 36;
         break;
-      case 37:
+      case 38:
         spectralBack(p);
         p += 32;
         break;

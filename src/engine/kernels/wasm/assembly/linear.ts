@@ -1,11 +1,26 @@
-/** The three products of a dense layer: forward, back to its input (the same with the strides exchanged), weights. */
-import { address, addressOrNone, sumOf, word } from './memory';
+/** The products of a dense layer, forward and back to its input: four rows by eight lanes at a time. */
+import { address, addressOrNone, word } from './memory';
 
-let rowStride: usize = 0;
-let columnStride: usize = 0;
+/** What one instruction is about, for the tiles it is cut into. */
 let laneBytes: usize = 0;
 let inner: i32 = 0;
-let adds: bool = false;
+let leak: v128 = f32x4.splat(0);
+/** From a sum to the output of φ whose slope multiplies it. */
+let toGate: usize = 0;
+
+/** Slopes below 0 of linear, relu and leaky-relu. */
+// @ts-ignore: decorator
+@inline
+function leakOf(kind: i32): f32 {
+  return kind == 0 ? 1 : kind == 1 ? 0 : 0.2;
+}
+
+function prepare(p: usize, k: usize, y: usize): void {
+  inner = word(p, k);
+  laneBytes = <usize>word(p, k + 1) << 2;
+  leak = f32x4.splat(leakOf(word(p, k + 2)));
+  toGate = word(p, k + 3) < 0 ? 0 : address(p, k + 3) - y;
+}
 
 export function affine(p: usize): void {
   const weight = address(p, 0);
@@ -13,18 +28,29 @@ export function affine(p: usize): void {
   const x = address(p, 2);
   const y = address(p, 3);
   const rows = word(p, 4);
-  inner = word(p, 5);
-  laneBytes = <usize>word(p, 6) << 2;
-  rowStride = <usize>word(p, 7) << 2;
-  columnStride = <usize>word(p, 8) << 2;
-  adds = word(p, 9) != 0;
+  prepare(p, 5, y);
+  const gated = word(p, 8) >= 0;
+  const low = leak;
+  if (gated) leak = f32x4.splat(1);
+  const rowBytes = <usize>inner << 2;
   let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    fourRows(weight + <usize>r * rowStride, biasOf(bias, r), x, y + <usize>r * laneBytes);
-  }
-  for (; r < rows; r++) {
-    oneRow(weight + <usize>r * rowStride, biasOf(bias, r), x, y + <usize>r * laneBytes);
-  }
+  for (; r + 4 <= rows; r += 4) fourRows(weight + <usize>r * rowBytes, biasOf(bias, r), x, y + <usize>r * laneBytes);
+  for (; r < rows; r++) oneRow(weight + <usize>r * rowBytes, 4, biasOf(bias, r), x, y + <usize>r * laneBytes, false);
+  leak = low;
+  if (gated) gateAll(y, <usize>rows * laneBytes);
+}
+
+/** The same through the transpose: a row of the product is a column of the weights. */
+export function affineBack(p: usize): void {
+  const weight = address(p, 0);
+  const x = address(p, 1);
+  const y = address(p, 2);
+  const rows = word(p, 3);
+  prepare(p, 4, y);
+  const rowBytes = <usize>rows << 2;
+  let r = 0;
+  for (; r + 4 <= rows; r += 4) fourColumns(weight + (<usize>r << 2), rowBytes, x, y + <usize>r * laneBytes);
+  for (; r < rows; r++) oneRow(weight + (<usize>r << 2), rowBytes, 0, x, y + <usize>r * laneBytes, true);
 }
 
 // @ts-ignore: decorator
@@ -39,18 +65,34 @@ function start(bias: usize, row: usize): v128 {
   return bias == 0 ? f32x4.splat(0) : v128.load32_splat(bias + row);
 }
 
+/** sum + w·x */
 // @ts-ignore: decorator
 @inline
-function put(y: usize, sum: v128): void {
-  v128.store(y, adds ? f32x4.add(sum, v128.load(y)) : sum);
+function plus(sum: v128, w: v128, x: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(w, x));
 }
 
-/** Four rows by eight lanes: eight sums stay in registers while two vectors and four weights are read. */
+/** φ of a sum: the larger of it and of `low` times it. */
+// @ts-ignore: decorator
+@inline
+function put(y: usize, sum: v128, low: v128): void {
+  v128.store(y, f32x4.pmax(sum, f32x4.mul(sum, low)));
+}
+
+/** A sum times φ′, from the output of φ. Where nothing gates, `low` is 1 and it does not matter what stands there. */
+// @ts-ignore: decorator
+@inline
+function putGated(y: usize, sum: v128, low: v128, gate: usize): void {
+  const high = f32x4.gt(v128.load(y + gate), f32x4.splat(0));
+  v128.store(y, v128.bitselect(sum, f32x4.mul(sum, low), high));
+}
+
+/** Eight sums stay in registers while two vectors and four weights are read. Unrolled further, they no longer do. */
 function fourRows(weight: usize, bias: usize, x: usize, y: usize): void {
   const lanes = laneBytes;
-  const rs = rowStride;
-  const cs = columnStride;
-  const n = inner;
+  const low = leak;
+  const bytes = <usize>inner << 2;
+  const end = weight + bytes;
   for (let b: usize = 0; b < lanes; b += 32) {
     let s00 = start(bias, 0);
     let s10 = start(bias, 4);
@@ -60,41 +102,90 @@ function fourRows(weight: usize, bias: usize, x: usize, y: usize): void {
     let s11 = s10;
     let s21 = s20;
     let s31 = s30;
-    let w = weight;
     let xi = x + b;
-    for (let i = 0; i < n; i++) {
+    for (let w = weight; w < end; w += 4) {
       const xa = v128.load(xi);
       const xb = v128.load(xi, 16);
       const wa = v128.load32_splat(w);
-      s00 = f32x4.add(s00, f32x4.mul(wa, xa));
-      s01 = f32x4.add(s01, f32x4.mul(wa, xb));
-      const wb = v128.load32_splat(w + rs);
-      s10 = f32x4.add(s10, f32x4.mul(wb, xa));
-      s11 = f32x4.add(s11, f32x4.mul(wb, xb));
-      const wc = v128.load32_splat(w + 2 * rs);
-      s20 = f32x4.add(s20, f32x4.mul(wc, xa));
-      s21 = f32x4.add(s21, f32x4.mul(wc, xb));
-      const wd = v128.load32_splat(w + 3 * rs);
-      s30 = f32x4.add(s30, f32x4.mul(wd, xa));
-      s31 = f32x4.add(s31, f32x4.mul(wd, xb));
-      w += cs;
+      s00 = plus(s00, wa, xa);
+      s01 = plus(s01, wa, xb);
+      const wb = v128.load32_splat(w + bytes);
+      s10 = plus(s10, wb, xa);
+      s11 = plus(s11, wb, xb);
+      const wc = v128.load32_splat(w + 2 * bytes);
+      s20 = plus(s20, wc, xa);
+      s21 = plus(s21, wc, xb);
+      const wd = v128.load32_splat(w + 3 * bytes);
+      s30 = plus(s30, wd, xa);
+      s31 = plus(s31, wd, xb);
       xi += lanes;
     }
-    const o = y + b;
-    put(o, s00);
-    put(o + 16, s01);
-    put(o + lanes, s10);
-    put(o + lanes + 16, s11);
-    put(o + 2 * lanes, s20);
-    put(o + 2 * lanes + 16, s21);
-    put(o + 3 * lanes, s30);
-    put(o + 3 * lanes + 16, s31);
+    let o = y + b;
+    put(o, s00, low);
+    put(o + 16, s01, low);
+    o += lanes;
+    put(o, s10, low);
+    put(o + 16, s11, low);
+    o += lanes;
+    put(o, s20, low);
+    put(o + 16, s21, low);
+    o += lanes;
+    put(o, s30, low);
+    put(o + 16, s31, low);
   }
 }
 
-function oneRow(weight: usize, bias: usize, x: usize, y: usize): void {
+/** As fourRows, for four columns that stand side by side. */
+function fourColumns(weight: usize, rowBytes: usize, x: usize, y: usize): void {
   const lanes = laneBytes;
-  const cs = columnStride;
+  const low = leak;
+  const gate = toGate;
+  const end = weight + <usize>inner * rowBytes;
+  for (let b: usize = 0; b < lanes; b += 32) {
+    let s00 = f32x4.splat(0);
+    let s10 = s00;
+    let s20 = s00;
+    let s30 = s00;
+    let s01 = s00;
+    let s11 = s00;
+    let s21 = s00;
+    let s31 = s00;
+    let xi = x + b;
+    for (let w = weight; w < end; w += rowBytes) {
+      const xa = v128.load(xi);
+      const xb = v128.load(xi, 16);
+      const wa = v128.load32_splat(w);
+      s00 = plus(s00, wa, xa);
+      s01 = plus(s01, wa, xb);
+      const wb = v128.load32_splat(w, 4);
+      s10 = plus(s10, wb, xa);
+      s11 = plus(s11, wb, xb);
+      const wc = v128.load32_splat(w, 8);
+      s20 = plus(s20, wc, xa);
+      s21 = plus(s21, wc, xb);
+      const wd = v128.load32_splat(w, 12);
+      s30 = plus(s30, wd, xa);
+      s31 = plus(s31, wd, xb);
+      xi += lanes;
+    }
+    let o = y + b;
+    putGated(o, s00, low, gate);
+    putGated(o + 16, s01, low, gate);
+    o += lanes;
+    putGated(o, s10, low, gate);
+    putGated(o + 16, s11, low, gate);
+    o += lanes;
+    putGated(o, s20, low, gate);
+    putGated(o + 16, s21, low, gate);
+    o += lanes;
+    putGated(o, s30, low, gate);
+    putGated(o + 16, s31, low, gate);
+  }
+}
+
+/** One row of the product; gated, or as φ makes it. */
+function oneRow(weight: usize, step: usize, bias: usize, x: usize, y: usize, gated: bool): void {
+  const lanes = laneBytes;
   const n = inner;
   for (let b: usize = 0; b < lanes; b += 32) {
     let s0 = start(bias, 0);
@@ -103,112 +194,22 @@ function oneRow(weight: usize, bias: usize, x: usize, y: usize): void {
     let xi = x + b;
     for (let i = 0; i < n; i++) {
       const wa = v128.load32_splat(w);
-      s0 = f32x4.add(s0, f32x4.mul(wa, v128.load(xi)));
-      s1 = f32x4.add(s1, f32x4.mul(wa, v128.load(xi, 16)));
-      w += cs;
+      s0 = plus(s0, wa, v128.load(xi));
+      s1 = plus(s1, wa, v128.load(xi, 16));
+      w += step;
       xi += lanes;
     }
-    put(y + b, s0);
-    put(y + b + 16, s1);
+    if (gated) {
+      putGated(y + b, s0, leak, toGate);
+      putGated(y + b + 16, s1, leak, toGate);
+    } else {
+      put(y + b, s0, leak);
+      put(y + b + 16, s1, leak);
+    }
   }
 }
 
-export function outer(p: usize): void {
-  const dy = address(p, 0);
-  const x = address(p, 1);
-  const weight = address(p, 2);
-  const bias = addressOrNone(p, 3);
-  const rows = word(p, 4);
-  const columns = word(p, 5);
-  laneBytes = <usize>word(p, 6) << 2;
-  rowStride = <usize>columns << 2;
-  let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    const d = dy + <usize>r * laneBytes;
-    const w = weight + <usize>r * rowStride;
-    let i = 0;
-    for (; i + 2 <= columns; i += 2) fourByTwo(d, x + <usize>i * laneBytes, w + (<usize>i << 2));
-    for (; i < columns; i++) for (let k: usize = 0; k < 4; k++) oneByOne(d + k * laneBytes, x + <usize>i * laneBytes, w + k * rowStride + (<usize>i << 2));
-  }
-  for (; r < rows; r++) {
-    const d = dy + <usize>r * laneBytes;
-    const w = weight + <usize>r * rowStride;
-    let i = 0;
-    for (; i + 4 <= columns; i += 4) oneByFour(d, x + <usize>i * laneBytes, w + (<usize>i << 2));
-    for (; i < columns; i++) oneByOne(d, x + <usize>i * laneBytes, w + (<usize>i << 2));
-  }
-  if (bias != 0) for (let k = 0; k < rows; k++) sumRow(dy + <usize>k * laneBytes, bias + (<usize>k << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function addTo(at: usize, sum: v128): void {
-  store<f32>(at, load<f32>(at) + sumOf(sum));
-}
-
-function fourByTwo(d: usize, x: usize, w: usize): void {
-  const lanes = laneBytes;
-  let s00 = f32x4.splat(0);
-  let s01 = s00;
-  let s10 = s00;
-  let s11 = s00;
-  let s20 = s00;
-  let s21 = s00;
-  let s30 = s00;
-  let s31 = s00;
-  for (let b: usize = 0; b < lanes; b += 16) {
-    const xa = v128.load(x + b);
-    const xb = v128.load(x + lanes + b);
-    const da = v128.load(d + b);
-    s00 = f32x4.add(s00, f32x4.mul(da, xa));
-    s01 = f32x4.add(s01, f32x4.mul(da, xb));
-    const db = v128.load(d + lanes + b);
-    s10 = f32x4.add(s10, f32x4.mul(db, xa));
-    s11 = f32x4.add(s11, f32x4.mul(db, xb));
-    const dc = v128.load(d + 2 * lanes + b);
-    s20 = f32x4.add(s20, f32x4.mul(dc, xa));
-    s21 = f32x4.add(s21, f32x4.mul(dc, xb));
-    const dd = v128.load(d + 3 * lanes + b);
-    s30 = f32x4.add(s30, f32x4.mul(dd, xa));
-    s31 = f32x4.add(s31, f32x4.mul(dd, xb));
-  }
-  addTo(w, s00);
-  addTo(w + 4, s01);
-  addTo(w + rowStride, s10);
-  addTo(w + rowStride + 4, s11);
-  addTo(w + 2 * rowStride, s20);
-  addTo(w + 2 * rowStride + 4, s21);
-  addTo(w + 3 * rowStride, s30);
-  addTo(w + 3 * rowStride + 4, s31);
-}
-
-function oneByFour(d: usize, x: usize, w: usize): void {
-  const lanes = laneBytes;
-  let s0 = f32x4.splat(0);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  for (let b: usize = 0; b < lanes; b += 16) {
-    const v = v128.load(d + b);
-    s0 = f32x4.add(s0, f32x4.mul(v, v128.load(x + b)));
-    s1 = f32x4.add(s1, f32x4.mul(v, v128.load(x + lanes + b)));
-    s2 = f32x4.add(s2, f32x4.mul(v, v128.load(x + 2 * lanes + b)));
-    s3 = f32x4.add(s3, f32x4.mul(v, v128.load(x + 3 * lanes + b)));
-  }
-  addTo(w, s0);
-  addTo(w + 4, s1);
-  addTo(w + 8, s2);
-  addTo(w + 12, s3);
-}
-
-function oneByOne(d: usize, x: usize, w: usize): void {
-  let sum = f32x4.splat(0);
-  for (let b: usize = 0; b < laneBytes; b += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(d + b), v128.load(x + b)));
-  addTo(w, sum);
-}
-
-function sumRow(d: usize, out: usize): void {
-  let sum = f32x4.splat(0);
-  for (let b: usize = 0; b < laneBytes; b += 16) sum = f32x4.add(sum, v128.load(d + b));
-  addTo(out, sum);
+/** Multiplies by φ′, in place. */
+function gateAll(y: usize, bytes: usize): void {
+  for (let i = y; i < y + bytes; i += 16) putGated(i, v128.load(i), leak, toGate);
 }

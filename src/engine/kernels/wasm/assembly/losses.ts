@@ -26,7 +26,7 @@ function value(basis: i32, t: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function slope(basis: i32, t: v128, value: v128): v128 {
+function slope(basis: i32, t: v128): v128 {
   switch (basis) {
     case 1:
       return sigmoid(t);
@@ -35,9 +35,11 @@ function slope(basis: i32, t: v128, value: v128): v128 {
     case 3:
       return v128.and(f32x4.splat(1), f32x4.gt(t, f32x4.splat(0)));
     case 4:
-      return value;
-    case 5:
-      return f32x4.sub(f32x4.splat(1), f32x4.mul(value, value));
+      return exp(t);
+    case 5: {
+      const y = tanh(t);
+      return f32x4.sub(f32x4.splat(1), f32x4.mul(y, y));
+    }
     default:
       return f32x4.splat(1);
   }
@@ -49,6 +51,14 @@ function addTo(at: usize, x: f32): void {
   store<f32>(at, load<f32>(at) + x);
 }
 
+/** Adds to the measure that operand k names, unless it names none. */
+// @ts-ignore: decorator
+@inline
+function measured(p: usize, k: usize, x: f32): void {
+  const measure = addressOrNone(p, k);
+  if (measure != 0) addTo(measure, x);
+}
+
 export function score(p: usize): void {
   const v = address(p, 0);
   const d = addressOrNone(p, 1);
@@ -56,11 +66,16 @@ export function score(p: usize): void {
   const curveCount = word(p, 3);
   const lanes = word(p, 4);
   const count = word(p, 5);
-  const measure = address(p, 7);
   if (d != 0 && word(p, 6) == 0) memory.fill(d, 0, <usize>lanes << 2);
-  let total: f32 = 0;
-  for (let c = 0; c < curveCount; c++) total += addCurve(v, d, curves + <usize>c * CURVE, lanes, count);
-  addTo(measure, total / <f32>count);
+  if (d != 0) for (let c = 0; c < curveCount; c++) addSlopes(v, d, curves + <usize>c * CURVE, lanes, count);
+  const measure = addressOrNone(p, 7);
+  if (measure == 0) return;
+  for (let c = 0; c < curveCount; c++) addTo(measure, meanValue(v, curves + <usize>c * CURVE, lanes, count));
+  summarise(v, lanes, count, measure);
+}
+
+/** The means of v and of σ(v), behind the value at `measure`. */
+function summarise(v: usize, lanes: i32, count: i32, measure: usize): void {
   let sum = f32x4.splat(0);
   let answers = f32x4.splat(0);
   for (let b = 0; b < lanes; b += 4) {
@@ -73,22 +88,29 @@ export function score(p: usize): void {
   store<f32>(measure + 8, sumOf(answers) / <f32>count);
 }
 
-function addCurve(v: usize, d: usize, c: usize, lanes: i32, count: i32): f32 {
+function addSlopes(v: usize, d: usize, c: usize, lanes: i32, count: i32): void {
   const basis = <i32>load<f32>(c);
-  const scale = v128.load32_splat(c, 4);
   const stretch = v128.load32_splat(c, 8);
   const shift = v128.load32_splat(c, 12);
   const rise = f32x4.splat((load<f32>(c, 4) * load<f32>(c, 8)) / <f32>count);
-  let total = f32x4.splat(0);
   for (let b = 0; b < lanes; b += 4) {
     const at = <usize>b << 2;
-    const inside = maskBelow(b, count);
     const t = f32x4.add(f32x4.mul(stretch, v128.load(v + at)), shift);
-    const y = value(basis, t);
-    total = f32x4.add(total, v128.and(f32x4.mul(scale, y), inside));
-    if (d != 0) v128.store(d + at, f32x4.add(v128.load(d + at), v128.and(f32x4.mul(rise, slope(basis, t, y)), inside)));
+    const share = v128.and(f32x4.mul(rise, slope(basis, t)), maskBelow(b, count));
+    v128.store(d + at, f32x4.add(v128.load(d + at), share));
   }
-  return sumOf(total) + <f32>count * load<f32>(c, 16);
+}
+
+function meanValue(v: usize, c: usize, lanes: i32, count: i32): f32 {
+  const basis = <i32>load<f32>(c);
+  const stretch = v128.load32_splat(c, 8);
+  const shift = v128.load32_splat(c, 12);
+  let total = f32x4.splat(0);
+  for (let b = 0; b < lanes; b += 4) {
+    const t = f32x4.add(f32x4.mul(stretch, v128.load(v + (<usize>b << 2))), shift);
+    total = f32x4.add(total, v128.and(value(basis, t), maskBelow(b, count)));
+  }
+  return (load<f32>(c, 4) * sumOf(total)) / <f32>count + load<f32>(c, 16);
 }
 
 export function penalty(p: usize): void {
@@ -120,7 +142,7 @@ export function penalty(p: usize): void {
       v128.store(v + row, f32x4.mul(factor, v128.load(g + row)));
     }
   }
-  addTo(address(p, 6), (weight * sumOf(total)) / <f32>count);
+  measured(p, 6, (weight * sumOf(total)) / <f32>count);
 }
 
 export function distance(p: usize): void {
@@ -144,7 +166,7 @@ export function distance(p: usize): void {
       if (db != 0) addTo(db + at, -rise);
     }
   }
-  addTo(address(p, 9), share * total);
+  measured(p, 9, share * total);
 }
 
 export function classes(p: usize): void {
@@ -175,5 +197,5 @@ export function classes(p: usize): void {
       v128.store(da + at, f32x4.add(v128.load(da + at), v128.and(rise, inside)));
     }
   }
-  addTo(address(p, 7), f32x4.extract_lane(share, 0) * sumOf(total));
+  measured(p, 7, f32x4.extract_lane(share, 0) * sumOf(total));
 }

@@ -1,5 +1,6 @@
 /** Philox4x32-10 (Salmon et al. 2011), four blocks side by side; the layout is that of math/random/stream.ts. */
-import { cosTurn, log, sinTurn } from './math';
+import { polar } from './circle';
+import { logInside } from './math';
 import { address, base, word } from './memory';
 
 /** The four words of four blocks, one vector a word. */
@@ -54,10 +55,7 @@ function uniform(w: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function normalPair(out: usize, a: v128, b: v128): void {
-  const r = f32x4.sqrt(f32x4.mul(f32x4.splat(-2), log(uniform(a))));
-  const u = uniform(b);
-  v128.store(out, f32x4.mul(r, cosTurn(u)));
-  v128.store(out + 16, f32x4.mul(r, sinTurn(u)));
+  polar(out, f32x4.sqrt(f32x4.mul(f32x4.splat(-2), logInside(uniform(a)))), uniform(b));
 }
 
 // @ts-ignore: decorator

@@ -1,0 +1,98 @@
+/** A player: where its numbers are, and one update of its nets. */
+import type { Expr, Model, Optimiser, Player } from '../model.js';
+import { HYPER } from '../program.js';
+import type { Emitter } from './emitter.js';
+import { Graph, type GraphContext } from './graph.js';
+import type { NetPlan } from './nets.js';
+import { emitSpectral } from './passes.js';
+import { emitTerm, TERM_MEASURES } from './terms.js';
+
+/** Where a player's numbers are. */
+export interface PlayerPlace {
+  readonly player: Player;
+  readonly clock: number;
+  readonly nets: readonly NetPlan[];
+  readonly moments: ReadonlyMap<string, { readonly m: number; readonly v: number }>;
+  readonly hyper: number;
+}
+
+export function placePlayer(e: Emitter, player: Player, nets: ReadonlyMap<string, NetPlan>, model: Model): PlayerPlace {
+  const own = player.nets.map((name) => {
+    const net = nets.get(name);
+    if (!net) throw new RangeError(`${player.name} trains “${name}”; the model has ${[...nets.keys()].join(', ')}.`);
+    return net;
+  });
+  const moments = new Map(own.map((net) => [net.name, { m: e.layout.floats(net.size), v: e.layout.floats(net.size) }]));
+  const hyper = e.layout.doubles(HYPER.size);
+  e.doubles.set(hyper, hyperOf(player.optimiser, model));
+  return { player, clock: e.layout.floats(1), nets: own, moments, hyper };
+}
+
+function hyperOf(o: Optimiser, { decay }: Pick<Model, 'decay'>): number[] {
+  const values = new Array<number>(HYPER.size).fill(0);
+  values[HYPER.rate] = o.rate;
+  values[HYPER.first] = o.kind === 'sgd' ? (o.momentum ?? 0) : o.kind === 'adam' ? (o.beta1 ?? 0.9) : o.kind === 'rmsprop' ? (o.decay ?? 0.99) : 0;
+  values[HYPER.second] = o.kind === 'sgd' ? Number(o.nesterov ?? false) : o.kind === 'adam' ? (o.beta2 ?? 0.999) : 0;
+  values[HYPER.epsilon] = o.kind === 'sgd' ? 0 : (o.epsilon ?? (o.kind === 'adagrad' ? 1e-10 : 1e-8));
+  values[HYPER.firstPower] = 1;
+  values[HYPER.secondPower] = 1;
+  values[HYPER.decayFrom] = decay?.from ?? 0;
+  values[HYPER.decayUntil] = decay?.until ?? 0;
+  values[HYPER.decayTo] = decay?.to ?? 1;
+  return values;
+}
+
+const netsIn = (expr: Expr): string[] => {
+  if ('net' in expr) return [expr.net, ...netsIn(expr.of)];
+  if ('mix' in expr) return expr.mix.flatMap(netsIn);
+  if ('jitter' in expr) return netsIn(expr.jitter);
+  if ('concat' in expr) return expr.concat.flatMap(netsIn);
+  return 'slice' in expr ? netsIn(expr.slice) : [];
+};
+
+const netsOf = (player: Player): Set<string> => new Set(player.terms.flatMap((t) => {
+  if (t.kind === 'penalty') return [t.net, ...netsIn(t.at)];
+  const other = t.kind === 'paired' ? t.minus : t.kind === 'distance' ? t.to : undefined;
+  return [...netsIn(t.of), ...(other ? netsIn(other) : [])];
+}));
+
+/**
+ * One update: draw, forward, terms, backward, step.
+ *
+ * @param measures where to write what the terms come to; nowhere if absent
+ */
+export function emitUpdate(c: GraphContext, place: PlayerPlace, iterations: number, measures?: ReadonlyMap<string, number>): void {
+  const { e, player } = c;
+  const { program } = e;
+  const zero = e.constant(0);
+  const norm = measures?.get(`${player.name}.gradient`);
+  const start = (norm ?? 0) - player.terms.length * TERM_MEASURES;
+  program.emit('tick', { clock: place.clock });
+  if (norm !== undefined) program.emit('fill', { out: start, value: zero, n: norm - start + 1 });
+  for (const net of place.nets) program.emit('fill', { out: net.start + (c.gradients.get(net.name) ?? 0), value: zero, n: net.size });
+  for (const name of netsOf(player)) {
+    for (const layer of c.nets.get(name)?.layers ?? []) if (layer.spectral) emitSpectral(e, layer, layer.weight, layer.spectral.out, 1);
+  }
+  const graph = new Graph(c);
+  player.terms.forEach((term, i) => emitTerm(c, graph, term, norm === undefined ? -1 : start + i * TERM_MEASURES));
+  graph.backward();
+  program.emit('advance', { hyper: place.hyper, clock: iterations });
+  for (const net of place.nets) emitStep(e, net, place, c.gradients.get(net.name) ?? 0, norm);
+}
+
+const optimisers = ['sgd', 'adam', 'rmsprop', 'adagrad'] as const;
+
+function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, toGradient: number, norm?: number): void {
+  const { program } = e;
+  const { player, hyper } = place;
+  for (const l of net.layers) {
+    if (!l.spectral) continue;
+    const { u, v, sigma, gain } = l.spectral;
+    program.emit('spectralBack', { g: l.weight + toGradient, w: l.weight, u, v, sigma, gain: e.constant(gain), rows: l.rows, columns: l.inputs });
+  }
+  const { m, v } = place.moments.get(net.name) ?? { m: 0, v: 0 };
+  if (norm !== undefined) program.emit('norm', { g: net.start + toGradient, n: net.size, measure: norm });
+  program.emit('optimise', { kind: optimisers.indexOf(player.optimiser.kind), w: net.start, g: net.start + toGradient, m, v, n: net.size, hyper });
+  if (player.clip !== undefined) program.emit('clip', { w: net.start, limit: e.constant(player.clip), n: net.size });
+  if (net.toAverage) program.emit('average', { out: net.start + net.toAverage, w: net.start, decay: e.constant(net.net.average ?? 0), n: net.whole });
+}
