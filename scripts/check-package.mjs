@@ -88,7 +88,7 @@ check('the engine for points reaches no TensorFlow.js', async () => {
   ];
 });
 
-check('the package holds dist, README, LICENSE and no more', () => {
+check('the package holds dist, README, LICENSE, NOTICES and no more', () => {
   const run = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: at(),
     encoding: 'utf8',
@@ -99,7 +99,7 @@ check('the package holds dist, README, LICENSE and no more', () => {
   console.log(`  ${files.length} files, ${(size / 1e3).toFixed(0)} kB packed`);
   return files
     .map(({ path }) => path)
-    .filter((path) => !/^(dist\/|README\.md$|LICENSE$|package\.json$)/.test(path));
+    .filter((path) => !/^(dist\/|README\.md$|LICENSE$|NOTICES\.md$|package\.json$)/.test(path));
 });
 
 await finish();
