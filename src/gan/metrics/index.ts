@@ -24,10 +24,11 @@ export interface Judge {
 /** What a judge has to know of the data. */
 export type Judged = Pick<DataSet, 'sample' | 'points' | 'modes' | 'tube'>;
 
-/** Judges samples of n against a data set; the real sample and the floor are computed once. */
+/** Judges samples of n against a data set; the real sample (all points, where they are fewer than 2n) and the floor are computed once. */
 export const judgeOf = (set: Judged, n = 2000, seed = 0): Judge => {
   const floor = floorOf(set, n, seed + 1);
-  const distance = distanceTo(set.points ?? set.sample(n, seed));
+  const few = set.points && set.points.length < 4 * n ? set.points : undefined;
+  const distance = distanceTo(few ?? set.sample(n, seed));
   return {
     floor,
     judge: (samples) => {
