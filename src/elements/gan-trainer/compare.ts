@@ -1,6 +1,8 @@
 /** The second run of a comparison: the first one's settings with some of them changed. */
+import { refusals } from '../../gan/index.js';
+import type { Complaint } from '../../ui/complaints.js';
 import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
-import { objectiveNeeds } from './recipe.js';
+import { objectiveNeeds, optionsOf } from './recipe.js';
 import { settings as table, type TrainerSettings } from './settings.js';
 
 /** A second run's settings, or a sentence about what is wrong. */
@@ -37,4 +39,14 @@ export function compared(text: string, first: TrainerSettings): Compared | undef
   }
   const needs = 'objective' in changes ? objectiveNeeds(changes as Pick<TrainerSettings, 'objective'>) : {};
   return { settings: { ...first, ...needs, ...changes } as TrainerSettings, label: labels.join(', ') };
+}
+
+/** What makes no sense together, in either run. */
+export function complaintsAbout(s: TrainerSettings): Readonly<Record<string, Complaint>> {
+  const refused = refusals(optionsOf(s));
+  const found = refused.map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
+  const second = compared(s.compare, s);
+  const about = (message: string): Complaint => ({ message, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
+  const problem = second && ('problem' in second ? second.problem : refusals(optionsOf(second.settings)).find((message) => !refused.includes(message)));
+  return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }) };
 }

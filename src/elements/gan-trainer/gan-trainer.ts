@@ -10,10 +10,10 @@ import { formulaStyles } from '../../ui/formula.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { stage2d } from '../../ui/plot/stage.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
-import { compared } from './compare.js';
+import { compared, complaintsAbout } from './compare.js';
 import { lossFormulas } from './formula.js';
 import { styles } from './gan-trainer.styles.js';
-import { badgeOf, brokeAt, captionFor, statusOf } from './words.js';
+import { badgeOf, brokeAt, captionFor, statusOf, words } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
@@ -75,6 +75,8 @@ export class GanTrainer extends widget(settings) {
   #follow: string | undefined;
   #wantedStep: number | undefined;
   #first = true;
+  /** It would train by itself, but motion is unwelcome. */
+  #still = false;
   readonly #paper = new Paper(() => this.requestUpdate());
 
   constructor() {
@@ -87,6 +89,7 @@ export class GanTrainer extends widget(settings) {
   /** Trains until `pause()` or the last step. */
   play(): void {
     this.wake();
+    this.#still = false;
     this.#training.play();
   }
 
@@ -193,10 +196,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   protected override problems(s: Readonly<TrainerSettings>): Readonly<Record<string, Complaint>> {
-    const found = refusals(optionsOf(s)).map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
-    const second = compared(s.compare, s);
-    const unread = second && 'problem' in second ? { message: second.problem, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' } : undefined;
-    return { ...Object.fromEntries(found), ...(unread && { compare: unread }) };
+    return complaintsAbout(s);
   }
 
   get #wantsOwn(): boolean {
@@ -226,7 +226,9 @@ export class GanTrainer extends widget(settings) {
     if (!this.#first) return;
     this.#first = false;
     this.ready();
-    if (this.settings.autoplay && !this.motion.reduced) this.play();
+    this.#still = this.settings.autoplay && this.motion.reduced;
+    if (this.settings.autoplay && !this.#still) this.play();
+    this.requestUpdate();
   }
 
   #refused(what: 'run' | 'engine', message: string): void {
@@ -268,7 +270,7 @@ export class GanTrainer extends widget(settings) {
       {
         verb: 'Train',
         playing,
-        status: this.#training.slow.says ?? statusOf(this.#training),
+        status: this.#still ? words.still : (this.#training.slow.says ?? statusOf(this.#training)),
         engine: main.session && badgeOf(this.#training),
         speed: this.barField('speed'),
         blocked: !main.session || this.#training.broken !== undefined,

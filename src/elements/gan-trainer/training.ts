@@ -69,6 +69,7 @@ export class Training {
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #lastMoved = -1;
   #turn = 0;
+  #stands = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(owner: TrainingOwner) {
@@ -133,15 +134,14 @@ export class Training {
     this.slow.forget();
     this.broken = undefined;
     this.#owner.opening();
-    const turn = ++this.#turn;
     this.#interrupt();
-    void this.#during(async () => {
-      if (turn === this.#turn) await this.#open(turn, left);
-    });
+    this.#left = left;
+    const turn = ++this.#turn;
+    void this.#during(async () => turn === this.#turn && this.#open(turn, left));
   }
 
   /** Does one thing after the other, and plays on after the last. */
-  async #during(act: () => Promise<void>): Promise<void> {
+  async #during(act: () => Promise<unknown>): Promise<void> {
     this.#busy++;
     const done = this.#queue.then(act).catch(ignoreStopped);
     this.#queue = done.catch(() => undefined);
@@ -168,7 +168,9 @@ export class Training {
     const goal = this.#owner.opened();
     if (await this.runs.goBack(await left)) await this.#show();
     else await this.#head(goal, turn);
-    if (turn === this.#turn) this.#owner.shown();
+    if (turn !== this.#turn) return;
+    [this.#left, this.#stands] = [undefined, turn];
+    this.#owner.shown();
   }
 
   /** There is nothing to learn: no run, and an empty picture where there is no data. */
@@ -345,9 +347,7 @@ export class Training {
   }
 
   connect(): void {
-    if (!this.#begun || this.#host) return;
-    this.restart(this.#left);
-    this.#left = undefined;
+    if (!this.#host) this.restart(this.#left);
   }
 
   /** An element that is only moved keeps its worker; one that is taken out leaves a checkpoint behind. */
@@ -359,11 +359,11 @@ export class Training {
 
   #leave(host: Promise<TrainingHost>): void {
     this.#host = undefined;
-    this.#turn++;
     this.#frames(false);
     this.#stopSlow();
-    this.#left = this.runs.leave();
-    void this.#left.then(async () => (await host).stop());
+    const left = this.runs.leave();
+    if (this.#stands === this.#turn++) this.#left = left;
+    void left.then(async () => (await host).stop());
   }
 
   // Frames

@@ -22,6 +22,8 @@ export function badgeOf({ main, playing }: Training): string {
   return `${engine}, ${count(speed < 100 ? Math.round(speed) : Math.round(speed / 10) * 10)} steps/s`;
 }
 
+export const words = { still: 'Motion is off in your system. Train runs it anyway.' } as const;
+
 export const brokeAt = (step: number): string => `The losses stopped being numbers at step ${count(step)}. The learning rate was probably too high.`;
 
 const learning =
