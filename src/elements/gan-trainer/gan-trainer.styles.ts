@@ -52,6 +52,10 @@ export const styles = css`
     margin-top: 12px;
   }
 
+  .quality b {
+    white-space: nowrap;
+  }
+
   .quality .plot-bars {
     grid-column: 1 / -1;
   }

@@ -39,7 +39,7 @@ export interface TrainingOwner {
 
 /** Real samples on the stage, and milliseconds that a phase is looked at in slow motion. */
 const [SHOWN, PHASE] = [240, 600];
-/** Milliseconds that restoring a picture by training it again may take, in chunks of so many steps. */
+/** Milliseconds that replaying a run may take, in chunks of so many steps. */
 const REPLAY = { within: 5000, chunk: 250 };
 
 export class Training {
@@ -58,18 +58,17 @@ export class Training {
   #iterations = 0;
   #host: Promise<TrainingHost> | undefined;
   #begun = false;
-  /** Nobody has seen the widget yet. */
   #resting = true;
   /** Whether it is to train, as soon as it can and may. */
   #goOn = false;
-  /** Runs are being opened or stepped: playing waits. */
+  /** Runs that are being opened or stepped: playing waits. */
   #busy = 0;
   #left: Promise<Left> | undefined;
   #stopFrames: (() => void) | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #lastMoved = -1;
   #turn = 0;
-  #stands = 0;
+  #stands = 0; // the turn whose first picture stands
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(owner: TrainingOwner) {
@@ -371,8 +370,7 @@ export class Training {
   #frames(wanted: boolean): void {
     if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, () => this.#owner.request())));
     if (wanted) return;
-    this.#stopFrames?.();
-    this.#stopFrames = undefined;
+    this.#stopFrames = void this.#stopFrames?.();
   }
 
   /** A picture of how things stand, at once. */

@@ -23,7 +23,17 @@ const atWidth = async (width: number, attributes: Attributes = {}): Promise<GanT
   await until(() => find(element, '.root').classList.contains(width < 560 ? 'narrow' : width < 880 ? 'medium' : 'wide'), 'the layout fits');
   await openMore(element);
   await frames(2);
+  await Promise.all((element.shadowRoot?.getAnimations() ?? []).map(({ finished }) => finished));
   return element;
+};
+
+/** What reaches beyond the right edge. */
+const stickingOut = (element: GanTrainer): string[] => {
+  const root = find(element, '.root');
+  const { right } = root.getBoundingClientRect();
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const parts = [...root.querySelectorAll<HTMLElement>('*')].filter((part) => part.getBoundingClientRect().right > right + 0.5 || part.scrollWidth + part.getBoundingClientRect().left > right + 0.5);
+  return [`${root.scrollWidth} px of ${root.clientWidth}`, ...parts.map((part) => `${part.localName}.${part.className}: ${part.textContent?.trim().slice(0, 30)}`)];
 };
 
 /** All that Tab can reach, in order. */
@@ -41,7 +51,7 @@ describe('a trainer shuts no reader out', () => {
         try {
           const element = await atWidth(width, { theme: scheme, 'start-at': 5 });
           expect(await faults(element)).to.equal('');
-          expect(find(element, '.root').scrollWidth, 'nothing sticks out').to.be.at.most(width);
+          expect(stickingOut(element)).to.deep.equal([]);
         } finally {
           document.body.removeAttribute('style');
         }
