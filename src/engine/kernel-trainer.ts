@@ -18,14 +18,14 @@ export class KernelTrainer implements Trainer {
 
   /** @throws RangeError with a sentence, where the model makes no sense */
   constructor(kernels: KernelSet, { model, sets, seed }: TrainerOptions) {
-    const counts = Object.entries(sets).map(([name, { columns, values }]) => [name, { columns, count: values.length / columns }] as const);
+    const counts = Object.entries(sets).map(([name, { columns, values }]) => [name, { columns, count: Math.floor(values.length / columns) }] as const);
     this.plan = planModel(model, Object.fromEntries(counts));
     this.engine = kernels.name;
     this.#machine = kernels.create(this.plan.size);
     const { f32, f64, i32 } = this.#machine.arena;
     for (const [at, values] of this.plan.constants) f32.set(values, at);
     for (const [at, values] of this.plan.doubles) f64.set(values, at);
-    for (const [name, { at }] of this.plan.sets) f32.set(sets[name].values, at);
+    for (const [name, { at, rows, columns }] of this.plan.sets) f32.set(sets[name].values.subarray(0, rows * columns), at);
     i32.set(keyOf(seed), this.plan.seed);
     this.#iteration = this.#machine.load(this.plan.iteration);
     this.#quiet = this.#machine.load(this.plan.quiet);
@@ -110,8 +110,10 @@ export class KernelTrainer implements Trainer {
   give(input: string, batch: Float32Array): void {
     const at = this.plan.given.get(input);
     if (at === undefined) throw new RangeError(`There is no given input “${input}”; there are ${[...this.plan.given.keys()].join(', ') || 'none'}.`);
-    const { batch: count } = this.plan.model;
-    toFeatures(batch, 0, count, batch.length / count, this.#machine.arena.f32, at, paddedLanes(count));
+    const { batch: count, inputs } = this.plan.model;
+    const { units } = inputs[input];
+    if (batch.length !== count * units) throw new RangeError(`The input “${input}” takes ${count} × ${units} numbers, but ${batch.length} were given.`);
+    toFeatures(batch, 0, count, units, this.#machine.arena.f32, at, paddedLanes(count));
   }
 
   isFinite(): boolean {
@@ -149,8 +151,9 @@ export class KernelTrainer implements Trainer {
     const inference = programs.get(net);
     if (!inference) throw new RangeError(`There is no net “${net}”; there are ${[...programs.keys()].join(', ')}.`);
     const { inputs, outputs, input, output, program } = inference;
+    if (x.length % inputs !== 0) throw new RangeError(`${net} takes ${inputs} numbers a sample, but ${x.length} were given.`);
     const { f32 } = this.#machine.arena;
-    const count = Math.floor(x.length / inputs);
+    const count = x.length / inputs;
     const out = new Float32Array(count * outputs);
     for (let start = 0; start < count; start += CHUNK) {
       const n = Math.min(CHUNK, count - start);

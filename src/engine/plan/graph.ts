@@ -103,7 +103,7 @@ export class Graph {
     }
     const set = sets.get(input.set);
     if (!set) throw new RangeError(`The input “${name}” wants the set “${input.set}”; give it in sets.`);
-    if (input.from + input.units > set.columns) throw new RangeError(`The input “${name}” wants ${input.from + input.units} columns; “${input.set}” has ${set.columns}.`);
+    if (!(input.from >= 0 && input.from + input.units <= set.columns)) throw new RangeError(`The input “${name}” wants ${input.from + input.units} columns; “${input.set}” has ${set.columns}.`);
     const index = this.#pick(input.set, input.draw ?? '', set.rows);
     const shape = { columns: set.columns, from: input.from, units: input.units, lanes: e.lanes, count: e.count };
     e.program.emit('gather', { out: value, index, rows: set.at, ...shape });
@@ -145,6 +145,8 @@ export class Graph {
   #mix({ mix, epsilon }: { readonly mix: readonly [Expr, Expr]; readonly epsilon?: string }): Node {
     const { e, player, clock } = this.#c;
     const [a, b] = [this.node(mix[0]), this.node(mix[1])];
+    if (a.units !== b.units) throw new RangeError(`A mix is of ${a.units} numbers a sample with ${b.units}; give both as many.`);
+    if (a.learns || b.learns) throw new RangeError(`${player.name} makes the samples that it mixes; mix those of others.`);
     const value = e.batch(a.units);
     const eps = epsilon === undefined ? e.batch(1) : this.#input(epsilon).value;
     if (epsilon === undefined) e.program.emit('noise', { out: eps, n: e.lanes, kind: NOISE.unit, stream: streamId(`${player.name}.mix`) | 0, clock });
@@ -175,7 +177,7 @@ export class Graph {
 
   #slice(of: Node, from: number, units: number): Node {
     const { e } = this.#c;
-    if (from + units > of.units) throw new RangeError(`A slice wants units up to ${from + units} of ${of.units}.`);
+    if (!(from >= 0 && units >= 1 && from + units <= of.units)) throw new RangeError(`A slice wants units up to ${from + units} of ${of.units}.`);
     return this.#learner(units, of.value + from * e.lanes, [of], (node) => {
       const { at, accumulate } = this.contribute(of);
       if (!accumulate) e.program.emit('fill', { out: at, value: e.constant(0), n: of.units * e.lanes });

@@ -87,6 +87,7 @@ const planSpectral = (rows: number, inputs: number, gain: number, e: Emitter): N
 /** Sizes of the layers; throws a sentence where they make no net. */
 function shapesOf(name: string, net: Net): { layer: Layer; rows: number; inputs: number; outputs: number }[] {
   let inputs = net.inputs;
+  if (net.layers.length === 0) throw new RangeError(`${name} has no layers; it needs at least one.`);
   return net.layers.map((layer, i) => {
     const rows = fanOut(layer);
     if (!Number.isInteger(rows) || rows < 1) throw new RangeError(`${name}: layer ${i} has ${rows} units; it needs a whole number from 1.`);

@@ -47,6 +47,7 @@ function emitScore(e: Emitter, graph: Graph, v: Node, term: Of<'score'>, measure
 
 function emitPaired(e: Emitter, graph: Graph, term: Of<'paired'>, measure: number): void {
   const [a, b] = [graph.node(term.of), graph.node(term.minus)];
+  if (a.units !== 1 || b.units !== 1) throw new RangeError(`The term “${term.name}” pairs ${a.units} numbers a sample with ${b.units}; take a slice of one of each.`);
   const [difference, d] = [e.batch(1), e.batch(1)];
   e.program.emit('axpy', { out: difference, a: a.value, b: b.value, scale: e.constant(-1), n: e.lanes });
   e.program.emit('score', {

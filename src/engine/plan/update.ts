@@ -17,6 +17,9 @@ export interface PlayerPlace {
 }
 
 export function placePlayer(e: Emitter, player: Player, nets: ReadonlyMap<string, NetPlan>, model: Model): PlayerPlace {
+  for (const [what, n] of Object.entries({ updates: player.updates ?? 1, every: player.every ?? 1 })) {
+    if (!Number.isInteger(n) || n < 1) throw new RangeError(`${player.name}’s ${what} is ${n}; it needs a whole number from 1.`);
+  }
   const own = player.nets.map((name) => {
     const net = nets.get(name);
     if (!net) throw new RangeError(`${player.name} trains “${name}”; the model has ${[...nets.keys()].join(', ')}.`);
