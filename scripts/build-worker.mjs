@@ -4,6 +4,7 @@
  * WebAssembly cannot be had.
  */
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { denseBinary, output as binary } from './build-wasm.mjs';
 import { at } from './paths.mjs';
@@ -20,9 +21,13 @@ const apart = {
   },
 };
 
-const bundle = (entry, name, plugins = []) =>
-  build({
+/** What the file imports while it runs is named by the page: a bundler that meets it is to leave it alone. */
+const keepImports = ({ path, text }) => writeFile(path, text.replaceAll('import(', 'import(/* @vite-ignore */'));
+
+const bundle = async (entry, name, plugins = []) => {
+  const { outputFiles } = await build({
     entryPoints: [entry],
+    write: false,
     outfile: at('src/runtime', name),
     absWorkingDir: at(),
     tsconfig: at('tsconfig.json'),
@@ -35,6 +40,8 @@ const bundle = (entry, name, plugins = []) =>
     logLevel: 'warning',
     plugins,
   });
+  await Promise.all(outputFiles.map(keepImports));
+};
 
 export async function buildWorker() {
   if (!existsSync(worker)) return;
