@@ -1,7 +1,7 @@
 /**
  * Training on points against TensorFlow.js: the same games, interleaved, as ratios.
  *
- * npm run bench -- engine [--rounds 9] [--slice 150] [--check]
+ * npm run bench -- engine [--rounds 15] [--slice 60] [--check]
  */
 import { parseArgs } from 'node:util';
 import { data, large, modelOf, small } from './game.js';
@@ -11,7 +11,7 @@ import type { Game, TensorFlowRun } from './tensorflow.js';
 import { createTrainer, type EngineName, type Trainer } from '../src/engine/index.js';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' }, slice: { type: 'string', default: '150' }, check: { type: 'boolean', default: false } },
+  options: { rounds: { type: 'string', default: '15' }, slice: { type: 'string', default: '60' }, check: { type: 'boolean', default: false } },
 });
 const timing = { rounds: Math.max(5, Number(options.rounds)), slice: Number(options.slice) };
 

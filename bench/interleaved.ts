@@ -6,6 +6,9 @@ export interface Contender {
   run(n: number): void | Promise<void>;
 }
 
+/** Milliseconds that a contender works before it is timed: engines compile what they find hot. */
+const WARM_UP = 1500;
+
 /** Milliseconds for one piece of work: [contender][round]. */
 export type Times = Readonly<Record<string, readonly number[]>>;
 
@@ -21,14 +24,15 @@ const timed = async ({ run }: Contender, n: number): Promise<number> => {
   return performance.now() - start;
 };
 
-/** How many pieces of work take about `slice` milliseconds, found after a warm-up of that long. */
+/** How many pieces of work take about `slice` milliseconds, once the machine has warmed to it. */
 async function sizeOf(contender: Contender, slice: number): Promise<number> {
-  let n = 1;
-  for (;;) {
-    const taken = await timed(contender, n);
-    if (taken >= slice / 2) return Math.max(1, Math.round((n * slice) / taken));
-    n *= 2;
+  let [n, taken, warm] = [1, 0, 0];
+  while (warm < WARM_UP) {
+    taken = await timed(contender, n);
+    warm += taken;
+    if (taken < slice / 2) n *= 2;
   }
+  return Math.max(1, Math.round((n * slice) / taken));
 }
 
 /**

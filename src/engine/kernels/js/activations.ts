@@ -38,16 +38,14 @@ export function applySlope(f32: Float32Array, kind: number, a: number, d: number
   for (let i = 0; i < n; i++) f32[d + i] *= slope(f32[a + i]);
 }
 
-export const activate: Kernel = ({ f32 }, p, at) => {
-  const [kind, a, n] = [p[at], p[at + 1], p[at + 2]];
+export const activate: Kernel<'activate'> = ({ f32 }, kind, a, n) => {
   const { value } = ruleOf(kind);
   for (let i = a; i < a + n; i++) f32[i] = value(f32[i]);
 };
 
-export const activateBack: Kernel = ({ f32 }, p, at) => applySlope(f32, p[at], p[at + 1], p[at + 2], p[at + 3]);
+export const activateBack: Kernel<'activateBack'> = ({ f32 }, kind, a, d, n) => applySlope(f32, kind, a, d, n);
 
-export const activateBend: Kernel = ({ f32 }, p, at) => {
-  const [kind, a, s, t, e, n] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const activateBend: Kernel<'activateBend'> = ({ f32 }, kind, a, s, t, e, n) => {
   const { slope, bend } = ruleOf(kind);
   for (let i = 0; i < n; i++) {
     const out = f32[a + i];
@@ -55,8 +53,7 @@ export const activateBend: Kernel = ({ f32 }, p, at) => {
   }
 };
 
-export const maxout: Kernel = ({ f32, i32 }, p, at) => {
-  const [z, y, which, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const maxout: Kernel<'maxout'> = ({ f32, i32 }, z, y, which, units, pieces, lanes) => {
   for (let i = 0; i < units * lanes; i++) {
     const first = z + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
     let best = 0;
@@ -66,8 +63,7 @@ export const maxout: Kernel = ({ f32, i32 }, p, at) => {
   }
 };
 
-export const maxoutBack: Kernel = ({ f32, i32 }, p, at) => {
-  const [d, which, dz, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const maxoutBack: Kernel<'maxoutBack'> = ({ f32, i32 }, d, which, dz, units, pieces, lanes) => {
   f32.fill(0, dz, dz + units * pieces * lanes);
   for (let i = 0; i < units * lanes; i++) {
     const first = dz + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
@@ -75,29 +71,25 @@ export const maxoutBack: Kernel = ({ f32, i32 }, p, at) => {
   }
 };
 
-export const maxoutPick: Kernel = ({ f32, i32 }, p, at) => {
-  const [z, which, y, units, pieces, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const maxoutPick: Kernel<'maxoutPick'> = ({ f32, i32 }, z, which, y, units, pieces, lanes) => {
   for (let i = 0; i < units * lanes; i++) {
     const first = z + Math.floor(i / lanes) * pieces * lanes + (i % lanes);
     f32[y + i] = f32[first + i32[which + i] * lanes];
   }
 };
 
-export const waves: Kernel = ({ f32 }, p, at) => {
-  const [x, out, n] = [p[at], p[at + 1], p[at + 2]];
+export const waves: Kernel<'waves'> = ({ f32 }, x, out, n) => {
   for (let i = 0; i < n; i++) {
     f32[out + i] = Math.sin(f32[x + i]);
     f32[out + n + i] = Math.cos(f32[x + i]);
   }
 };
 
-export const wavesBack: Kernel = ({ f32 }, p, at) => {
-  const [out, d, dp, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+export const wavesBack: Kernel<'wavesBack'> = ({ f32 }, out, d, dp, n) => {
   for (let i = 0; i < n; i++) f32[dp + i] = f32[out + n + i] * f32[d + i] - f32[out + i] * f32[d + n + i];
 };
 
-export const wavesPush: Kernel = ({ f32 }, p, at) => {
-  const [out, dp, t, n] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+export const wavesPush: Kernel<'wavesPush'> = ({ f32 }, out, dp, t, n) => {
   for (let i = 0; i < n; i++) {
     f32[t + i] = f32[out + n + i] * f32[dp + i];
     f32[t + n + i] = -f32[out + i] * f32[dp + i];

@@ -1,4 +1,7 @@
 import type { Arena } from '../../arena.js';
+import type { Op, operands } from '../../program.js';
 
-/** One instruction on the arena; its operands stand in the program from `at` on, in the order of `operands`. */
-export type Kernel = (arena: Arena, program: Int32Array, at: number) => void;
+type Numbers<Names extends readonly string[]> = { readonly [K in keyof Names]: number };
+
+/** One instruction on the arena, with its operands in the order of `operands`. */
+export type Kernel<O extends Op> = (arena: Arena, ...values: Numbers<(typeof operands)[O]>) => void;

@@ -8,9 +8,7 @@ const start = new Float64Array(4);
 /** How many of the rows are taken four at a time: layers with more inputs than a panel holds go row by row. */
 const inFours = (rows: number, inner: number): number => (4 * inner <= panel.length ? rows - (rows % 4) : 0);
 
-export const affine: Kernel = ({ f32 }, p, at) => {
-  const [weight, bias, x, y, rows, inner, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
-  const [kind, gate] = [p[at + 7], p[at + 8]];
+export const affine: Kernel<'affine'> = ({ f32 }, weight, bias, x, y, rows, inner, lanes, kind, gate) => {
   const leak = gate < 0 ? leaks[kind] : 1;
   const fours = inFours(rows, inner);
   for (let r = 0; r < fours; r += 4) {
@@ -24,9 +22,7 @@ export const affine: Kernel = ({ f32 }, p, at) => {
   if (gate >= 0) applySlope(f32, kind, gate, y, rows * lanes);
 };
 
-export const affineBack: Kernel = ({ f32 }, p, at) => {
-  const [weight, x, y, rows, inner, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
-  const [kind, gate] = [p[at + 6], p[at + 7]];
+export const affineBack: Kernel<'affineBack'> = ({ f32 }, weight, x, y, rows, inner, lanes, kind, gate) => {
   const fours = inFours(rows, inner);
   start.fill(0);
   for (let r = 0; r < fours; r += 4) {
@@ -48,7 +44,10 @@ function fillPanel(f32: Float32Array, weight: number, rowStride: number, columnS
 
 /** Four rows and two lanes at a time: eight sums in registers for six numbers read. */
 function fourRows(f32: Float32Array, x: number, y: number, inner: number, lanes: number, leak: number): void {
-  const [b0, b1, b2, b3] = [start[0], start[1], start[2], start[3]];
+  const b0 = start[0];
+  const b1 = start[1];
+  const b2 = start[2];
+  const b3 = start[3];
   for (let b = 0; b < lanes; b += 2) {
     let s00 = b0, s01 = b0, s10 = b1, s11 = b1, s20 = b2, s21 = b2, s30 = b3, s31 = b3;
     for (let i = 0, xi = x + b; i < 4 * inner; i += 4, xi += lanes) {
@@ -102,8 +101,7 @@ function add(f32: Float32Array, at: number, a: number, b: number): void {
 }
 
 /** Four rows and two columns at a time. Lanes beyond the samples are zero in dy, so they add nothing. */
-export const outer: Kernel = ({ f32 }, p, at) => {
-  const [dy, x, weight, bias, rows, inner, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
+export const outer: Kernel<'outer'> = ({ f32 }, dy, x, weight, bias, rows, inner, lanes) => {
   for (let r = 0; r < rows; r += 4) {
     const height = Math.min(4, rows - r);
     for (let i = 0; i < inner; i += 2) {
@@ -121,7 +119,10 @@ export const outer: Kernel = ({ f32 }, p, at) => {
 
 function outerTile(f32: Float32Array, d: number, x: number, w: number, stride: number, lanes: number): void {
   let s00 = 0, s01 = 0, s10 = 0, s11 = 0, s20 = 0, s21 = 0, s30 = 0, s31 = 0;
-  const [d1, d2, d3, x1] = [d + lanes, d + 2 * lanes, d + 3 * lanes, x + lanes];
+  const d1 = d + lanes;
+  const d2 = d + 2 * lanes;
+  const d3 = d + 3 * lanes;
+  const x1 = x + lanes;
   for (let b = 0; b < lanes; b++) {
     const xa = f32[x + b];
     const xb = f32[x1 + b];

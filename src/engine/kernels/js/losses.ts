@@ -4,9 +4,7 @@ import type { Kernel } from './kernel.js';
 /** Floats that a curve takes in a program's constants: basis, scale, stretch, shift, offset. */
 const CURVE = 5;
 
-export const score: Kernel = ({ f32 }, p, at) => {
-  const [v, d, curves, curveCount, lanes, count] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
-  const [accumulate, measure] = [p[at + 6], p[at + 7]];
+export const score: Kernel<'score'> = ({ f32 }, v, d, curves, curveCount, lanes, count, accumulate, measure) => {
   if (d >= 0 && !accumulate) f32.fill(0, d, d + lanes);
   for (let c = curves; c < curves + CURVE * curveCount; c += CURVE) {
     if (d >= 0) addSlopes(f32, c, v, d, count);
@@ -25,21 +23,25 @@ export const score: Kernel = ({ f32 }, p, at) => {
 
 function addSlopes(f32: Float32Array, c: number, v: number, d: number, count: number): void {
   const { slope } = bases[basisNames[f32[c]]];
-  const [scale, stretch, shift] = [f32[c + 1], f32[c + 2], f32[c + 3]];
+  const scale = f32[c + 1];
+  const stretch = f32[c + 2];
+  const shift = f32[c + 3];
   const rise = (scale * stretch) / count;
   for (let b = 0; b < count; b++) f32[d + b] += rise * slope(stretch * f32[v + b] + shift);
 }
 
 function meanValue(f32: Float32Array, c: number, v: number, count: number): number {
   const { value } = bases[basisNames[f32[c]]];
-  const [scale, stretch, shift, offset] = [f32[c + 1], f32[c + 2], f32[c + 3], f32[c + 4]];
+  const scale = f32[c + 1];
+  const stretch = f32[c + 2];
+  const shift = f32[c + 3];
+  const offset = f32[c + 4];
   let total = 0;
   for (let b = 0; b < count; b++) total += value(stretch * f32[v + b] + shift);
   return (scale * total) / count + offset;
 }
 
-export const penalty: Kernel = ({ f32 }, p, at) => {
-  const [g, v, constants, units, lanes, count, measure] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5], p[at + 6]];
+export const penalty: Kernel<'penalty'> = ({ f32 }, g, v, constants, units, lanes, count, measure) => {
   const weight = f32[constants];
   const target = f32[constants + 1];
   let total = 0;
@@ -57,10 +59,8 @@ export const penalty: Kernel = ({ f32 }, p, at) => {
   if (measure >= 0) f32[measure] += (weight * total) / count;
 };
 
-export const distance: Kernel = ({ f32 }, p, at) => {
-  const [a, b, da, db, norm] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
-  const [units, lanes, count, measure] = [p[at + 6], p[at + 7], p[at + 8], p[at + 9]];
-  const share = f32[p[at + 5]] / (units * count);
+export const distance: Kernel<'distance'> = ({ f32 }, a, b, da, db, norm, weight, units, lanes, count, measure) => {
+  const share = f32[weight] / (units * count);
   let total = 0;
   for (let u = 0; u < units; u++) {
     for (let i = u * lanes; i < u * lanes + count; i++) {
@@ -74,10 +74,8 @@ export const distance: Kernel = ({ f32 }, p, at) => {
   if (measure >= 0) f32[measure] += share * total;
 };
 
-export const classes: Kernel = ({ f32 }, p, at) => {
-  const [a, labels, da] = [p[at], p[at + 1], p[at + 2]];
-  const [units, lanes, count, measure] = [p[at + 4], p[at + 5], p[at + 6], p[at + 7]];
-  const share = f32[p[at + 3]] / count;
+export const classes: Kernel<'classes'> = ({ f32 }, a, labels, da, weight, units, lanes, count, measure) => {
+  const share = f32[weight] / count;
   let total = 0;
   for (let b = 0; b < count; b++) {
     let top = -Infinity;

@@ -3,9 +3,7 @@ import type { Kernel } from './kernel.js';
 export const EPSILON = 1e-5;
 export const MOMENTUM = 0.1;
 
-export const normalise: Kernel = ({ f32 }, p, at) => {
-  const [z, hat, inverse, gamma, beta, running] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
-  const [units, lanes, count] = [p[at + 6], p[at + 7], p[at + 8]];
+export const normalise: Kernel<'normalise'> = ({ f32 }, z, hat, inverse, gamma, beta, running, units, lanes, count) => {
   for (let u = 0; u < units; u++) {
     const row = u * lanes;
     let sum = 0;
@@ -26,8 +24,7 @@ export const normalise: Kernel = ({ f32 }, p, at) => {
   }
 };
 
-export const normaliseFixed: Kernel = ({ f32 }, p, at) => {
-  const [z, gamma, beta, running, units, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const normaliseFixed: Kernel<'normaliseFixed'> = ({ f32 }, z, gamma, beta, running, units, lanes) => {
   for (let u = 0; u < units; u++) {
     const scale = f32[gamma + u] / Math.sqrt(f32[running + units + u] + EPSILON);
     const shift = f32[beta + u] - scale * f32[running + u];
@@ -35,9 +32,7 @@ export const normaliseFixed: Kernel = ({ f32 }, p, at) => {
   }
 };
 
-export const normaliseBack: Kernel = ({ f32 }, p, at) => {
-  const [d, hat, inverse, gamma, dgamma, dbeta] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
-  const [units, lanes, count] = [p[at + 6], p[at + 7], p[at + 8]];
+export const normaliseBack: Kernel<'normaliseBack'> = ({ f32 }, d, hat, inverse, gamma, dgamma, dbeta, units, lanes, count) => {
   for (let u = 0; u < units; u++) {
     const row = u * lanes;
     let sum = 0;
@@ -55,8 +50,7 @@ export const normaliseBack: Kernel = ({ f32 }, p, at) => {
   }
 };
 
-export const normaliseFixedBack: Kernel = ({ f32 }, p, at) => {
-  const [d, gamma, running, units, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
+export const normaliseFixedBack: Kernel<'normaliseFixedBack'> = ({ f32 }, d, gamma, running, units, lanes) => {
   for (let u = 0; u < units; u++) {
     const scale = f32[gamma + u] / Math.sqrt(f32[running + units + u] + EPSILON);
     for (let b = d + u * lanes; b < d + (u + 1) * lanes; b++) f32[b] *= scale;
@@ -64,10 +58,7 @@ export const normaliseFixedBack: Kernel = ({ f32 }, p, at) => {
 };
 
 /** Miyato et al. 2018, algorithm 1: v ← Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖, σ = uᵀWv. */
-export const spectral: Kernel = ({ f32 }, p, at) => {
-  const [w, out, u, v, sigma] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
-  const gain = f32[p[at + 5]];
-  const [rows, columns, iterate] = [p[at + 6], p[at + 7], p[at + 8]];
+export const spectral: Kernel<'spectral'> = ({ f32 }, w, out, u, v, sigma, gain, rows, columns, iterate) => {
   if (iterate) {
     for (let c = 0; c < columns; c++) f32[v + c] = dot(f32, w + c, columns, u, 1, rows);
     normaliseVector(f32, v, columns);
@@ -83,7 +74,7 @@ export const spectral: Kernel = ({ f32 }, p, at) => {
   }
   if (iterate) normaliseVector(f32, u, rows);
   f32[sigma] = Math.max(iterate ? Math.sqrt(squares) : along, 1e-12);
-  const factor = gain / f32[sigma];
+  const factor = f32[gain] / f32[sigma];
   for (let i = 0; i < rows * columns; i++) f32[out + i] = factor * f32[w + i];
 };
 
@@ -99,12 +90,9 @@ function normaliseVector(f32: Float32Array, a: number, n: number): void {
 }
 
 /** With Ŵ = gW/σ: ∂L/∂W = (g/σ)(Ĝ − ⟨Ĝ, W/σ⟩ uvᵀ) (Miyato et al. 2018, equation 12). */
-export const spectralBack: Kernel = ({ f32 }, p, at) => {
-  const [g, w, u, v, sigma] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
-  const gain = f32[p[at + 5]];
-  const [rows, columns] = [p[at + 6], p[at + 7]];
+export const spectralBack: Kernel<'spectralBack'> = ({ f32 }, g, w, u, v, sigma, gain, rows, columns) => {
   const along = dot(f32, g, 1, w, 1, rows * columns) / f32[sigma];
-  const factor = gain / f32[sigma];
+  const factor = f32[gain] / f32[sigma];
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const i = g + r * columns + c;

@@ -24,8 +24,7 @@ function normalPair(f32: Float32Array, out: number, w: number): void {
   f32[out + w + 4] = r * Math.sin(turn);
 }
 
-export const noise: Kernel = (arena, p, at) => {
-  const [out, n, kind, stream, clock] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
+export const noise: Kernel<'noise'> = (arena, out, n, kind, stream, clock) => {
   const { f32 } = arena;
   for (let start = 0; start < n; start += 16) {
     group(arena, start >> 4, stream, clock);
@@ -37,8 +36,7 @@ export const noise: Kernel = (arena, p, at) => {
   }
 };
 
-export const pick: Kernel = (arena, p, at) => {
-  const [out, n, rows, stream, clock] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
+export const pick: Kernel<'pick'> = (arena, out, n, rows, stream, clock) => {
   for (let start = 0; start < n; start += 16) {
     group(arena, start >> 4, stream, clock);
     const end = Math.min(16, n - start);
@@ -46,9 +44,7 @@ export const pick: Kernel = (arena, p, at) => {
   }
 };
 
-export const gather: Kernel = ({ f32, i32 }, p, at) => {
-  const [out, index, rows, columns, from] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4]];
-  const [units, lanes, count] = [p[at + 5], p[at + 6], p[at + 7]];
+export const gather: Kernel<'gather'> = ({ f32, i32 }, out, index, rows, columns, from, units, lanes, count) => {
   for (let u = 0; u < units; u++) {
     const row = out + u * lanes;
     for (let b = 0; b < count; b++) f32[row + b] = f32[rows + i32[index + b] * columns + from + u];
@@ -56,8 +52,7 @@ export const gather: Kernel = ({ f32, i32 }, p, at) => {
   }
 };
 
-export const mix: Kernel = ({ f32 }, p, at) => {
-  const [out, a, b, epsilon, units, lanes] = [p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5]];
+export const mix: Kernel<'mix'> = ({ f32 }, out, a, b, epsilon, units, lanes) => {
   for (let u = 0; u < units; u++) {
     for (let i = 0; i < lanes; i++) {
       const j = u * lanes + i;

@@ -11,7 +11,9 @@ import * as optimisers from './optimisers.js';
 import { gather, mix, noise, pick } from './random.js';
 import * as vectors from './vectors.js';
 
-const kernels: Readonly<Record<Exclude<Op, 'end' | 'skip'>, Kernel>> = {
+type Runs = Exclude<Op, 'end' | 'skip'>;
+
+const kernels: { readonly [O in Runs]: Kernel<O> } = {
   ...vectors,
   ...{ noise, pick, gather, mix },
   ...linear,
@@ -23,29 +25,34 @@ const kernels: Readonly<Record<Exclude<Op, 'end' | 'skip'>, Kernel>> = {
 
 const END = opNames.indexOf('end');
 const SKIP = opNames.indexOf('skip');
-const byNumber = opNames.map((name) => (name === 'end' || name === 'skip' ? undefined : kernels[name]));
+const byNumber = opNames.map((name) => kernels[name as Runs] as (arena: Arena, ...values: number[]) => void);
 const lengths = opNames.map((name) => operands[name].length);
+/** The most operands that an instruction has. */
+const MOST = 10;
 
-function runOnce(arena: Arena, program: Int32Array): void {
+function runOnce(arena: Arena, p: Int32Array): void {
   let at = 0;
   for (;;) {
-    const op = program[at];
+    const op = p[at];
     if (op === END) return;
-    const first = at + 1;
-    at = first + lengths[op];
-    if (op === SKIP) {
-      if (arena.i32[program[first]] % program[first + 1] !== 0) at += program[first + 2];
-      continue;
-    }
-    byNumber[op]?.(arena, program, first);
+    const a = at + 1;
+    at = a + lengths[op];
+    if (op !== SKIP) {
+      // Operands that an instruction does not have are words of the next one, which its kernel does not look at.
+      byNumber[op](arena, p[a], p[a + 1], p[a + 2], p[a + 3], p[a + 4], p[a + 5], p[a + 6], p[a + 7], p[a + 8], p[a + 9]);
+    } else if (arena.i32[p[a]] % p[a + 1] !== 0) at += p[a + 2];
   }
 }
 
 /** A machine on memory that is there. */
 export const jsMachineOn = (arena: Arena): Machine => ({
   arena,
-  load: (program) => (times) => {
-    for (let i = 0; i < times; i++) runOnce(arena, program);
+  load(program) {
+    const padded = new Int32Array(program.length + MOST);
+    padded.set(program);
+    return (times) => {
+      for (let i = 0; i < times; i++) runOnce(arena, padded);
+    };
   },
   dispose() {},
 });

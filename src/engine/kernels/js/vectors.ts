@@ -1,16 +1,14 @@
 import type { Kernel } from './kernel.js';
 
-export const tick: Kernel = ({ i32 }, p, at) => {
-  i32[p[at]]++;
+export const tick: Kernel<'tick'> = ({ i32 }, clock) => {
+  i32[clock]++;
 };
 
-export const fill: Kernel = ({ f32 }, p, at) => {
-  const [out, value, n] = [p[at], p[at + 1], p[at + 2]];
+export const fill: Kernel<'fill'> = ({ f32 }, out, value, n) => {
   f32.fill(f32[value], out, out + n);
 };
 
-export const ones: Kernel = ({ f32 }, p, at) => {
-  const [out, units, lanes, count] = [p[at], p[at + 1], p[at + 2], p[at + 3]];
+export const ones: Kernel<'ones'> = ({ f32 }, out, units, lanes, count) => {
   for (let u = 0; u < units; u++) {
     const row = out + u * lanes;
     f32.fill(1, row, row + count);
@@ -18,19 +16,16 @@ export const ones: Kernel = ({ f32 }, p, at) => {
   }
 };
 
-export const copy: Kernel = ({ f32 }, p, at) => {
-  const [out, a, n] = [p[at], p[at + 1], p[at + 2]];
+export const copy: Kernel<'copy'> = ({ f32 }, out, a, n) => {
   f32.copyWithin(out, a, a + n);
 };
 
-export const axpy: Kernel = ({ f32 }, p, at) => {
-  const [out, a, b, n] = [p[at], p[at + 1], p[at + 2], p[at + 4]];
-  const s = f32[p[at + 3]];
+export const axpy: Kernel<'axpy'> = ({ f32 }, out, a, b, scale, n) => {
+  const s = f32[scale];
   for (let i = 0; i < n; i++) f32[out + i] = f32[a + i] + s * f32[b + i];
 };
 
-export const scale: Kernel = ({ f32 }, p, at) => {
-  const [out, a, n] = [p[at], p[at + 1], p[at + 3]];
-  const s = f32[p[at + 2]];
+export const scale: Kernel<'scale'> = ({ f32 }, out, a, scale, n) => {
+  const s = f32[scale];
   for (let i = 0; i < n; i++) f32[out + i] = s * f32[a + i];
 };
