@@ -1,8 +1,9 @@
 /** The second run of a comparison: the first one's settings with some of them changed. */
-import { refusals } from '../../gan/index.js';
+import { gan, refusals } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
 import { objectiveNeeds, optionsOf } from './recipe.js';
+import type { Made } from './runs.js';
 import { settings as table, type TrainerSettings } from './settings.js';
 
 /** A second run's settings, or a sentence about what is wrong. */
@@ -49,4 +50,12 @@ export function complaintsAbout(s: TrainerSettings): Readonly<Record<string, Com
   const about = (message: string): Complaint => ({ message, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
   const problem = second && ('problem' in second ? second.problem : refusals(optionsOf(second.settings)).find((message) => !refused.includes(message)));
   return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }) };
+}
+
+/** The model of the first run or of the second; undefined where there is no second. */
+export function madeOf(s: TrainerSettings, second: boolean): Made | undefined {
+  if (!second) return { model: gan(optionsOf(s)), label: '', iterations: s.iterations };
+  const other = compared(s.compare, s);
+  if (!other || 'problem' in other || refusals(optionsOf(other.settings)).length > 0) return undefined;
+  return { model: gan(optionsOf(other.settings)), label: other.label, iterations: other.settings.iterations };
 }

@@ -10,6 +10,13 @@ export const styles = css`
     min-height: 38px;
   }
 
+  /* Two lines, so that nothing moves from phase to phase. */
+  .phase {
+    min-height: 2.9em;
+    margin: 0;
+    flex-basis: 100%;
+  }
+
   .pair {
     display: grid;
     grid-template-columns: 1fr 1fr;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { gan, refusals, type Checkpoint, type Measures } from '../../gan/index.js';
+import { refusals, type Checkpoint, type Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -10,10 +10,10 @@ import { formulaStyles } from '../../ui/formula.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { stage2d } from '../../ui/plot/stage.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
-import { compared, complaintsAbout } from './compare.js';
+import { complaintsAbout, madeOf } from './compare.js';
 import { lossFormulas } from './formula.js';
 import { styles } from './gan-trainer.styles.js';
-import { badgeOf, brokeAt, captionFor, statusOf, words } from './words.js';
+import { badgeOf, brokeAt, captionFor, phaseOf, statusOf, words } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
@@ -60,7 +60,7 @@ export class GanTrainer extends widget(settings) {
   static override properties = { src: { type: String }, points: { attribute: false } };
 
   readonly #training = new Training({
-    spec: (second) => this.#specOf(second),
+    spec: (second) => madeOf(this.settings, second),
     settings: () => this.settings,
     basePath: () => this.basePath,
     request: () => frameRequest(this.settings, this.#window()),
@@ -73,6 +73,8 @@ export class GanTrainer extends widget(settings) {
     shown: () => this.#shown(),
   });
   #follow: string | undefined;
+  /** The phase that was spoken last. */
+  #said: string | undefined;
   #wantedStep: number | undefined;
   #first = true;
   /** It would train by itself, but motion is unwelcome. */
@@ -203,14 +205,6 @@ export class GanTrainer extends widget(settings) {
     return this.settings.data === 'own' || (!this.says('data') && (this.points !== undefined || this.src !== ''));
   }
 
-  #specOf(second: boolean): { model: ReturnType<typeof gan>; label: string; iterations: number } | undefined {
-    const { iterations } = this.settings;
-    if (!second) return { model: gan(optionsOf(this.settings)), label: '', iterations };
-    const other = compared(this.settings.compare, this.settings);
-    if (!other || 'problem' in other || refusals(optionsOf(other.settings)).length > 0) return undefined;
-    return { model: gan(optionsOf(other.settings)), label: other.label, iterations: other.settings.iterations };
-  }
-
   /** The settings that were just set are taken in. */
   async #opened(): Promise<void> {
     this.wake();
@@ -222,7 +216,7 @@ export class GanTrainer extends widget(settings) {
   #shown(): void {
     const wanted = this.#wantedStep ?? 0;
     this.#wantedStep = undefined;
-    if (this.iteration < wanted) this.#refused('run', `Step ${count(wanted)} takes longer to replay than is waited for; this is step ${count(this.iteration)} of the same run. Train goes on from here.`);
+    if (this.iteration < wanted && !this.#training.broken) this.#refused('run', `Step ${count(wanted)} takes longer to replay than is waited for; this is step ${count(this.iteration)} of the same run. Train goes on from here.`);
     if (!this.#first) return;
     this.#first = false;
     this.ready();
@@ -237,6 +231,9 @@ export class GanTrainer extends widget(settings) {
 
   #changed(run: LiveRun): void {
     if (run === this.#training.main && run.frame && this.#training.moved()) this.dispatchEvent(new GanStepEvent(run.iteration, run.frame.measures));
+    const { says } = this.#training.slow;
+    if (says !== undefined && says !== this.#said) this.announce(says);
+    this.#said = says;
     this.requestUpdate();
   }
 
@@ -270,7 +267,7 @@ export class GanTrainer extends widget(settings) {
       {
         verb: 'Train',
         playing,
-        status: this.#still ? words.still : (this.#training.slow.says ?? statusOf(this.#training)),
+        status: this.#still ? words.still : statusOf(this.#training),
         engine: main.session && badgeOf(this.#training),
         speed: this.barField('speed'),
         blocked: !main.session || this.#training.broken !== undefined,
@@ -326,7 +323,9 @@ export class GanTrainer extends widget(settings) {
   }
 
   override key(): unknown {
-    return keyOf(this.#view(this.#training.main));
+    const key = keyOf(this.#view(this.#training.main));
+    const phase = phaseOf(this.#training);
+    return phase === undefined ? key : html`${phase}${key}`;
   }
 
   override formula(): unknown {

@@ -142,7 +142,8 @@ export function charts(view: View, { onScrub }: Scrub, narrow: boolean): Chart[]
   const { history, palette, frame, settings } = view;
   const end = Math.max(history.last, frame?.iteration ?? 0, 1);
   const options = { palette, label: 'step', domain: [0, end] as const, cursor: frame?.iteration ?? 0, onScrub };
-  const lines = [lossChart(history), answersChart(history, settings), ...(settings.norms ? [normChart(history)] : [])];
+  const whose = settings.compare === '' ? '' : 'of the run as set; ';
+  const lines = [lossChart(history), answersChart(history, settings), ...(settings.norms ? [normChart(history)] : [])].map((line) => ({ ...line, clause: whose + line.clause }));
   const quality = { key: 'quality', label: 'Quality', content: qualityOf(view) };
   if (!narrow) return [{ key: 'losses', label: 'Losses', content: chartStack(lines, options) }, quality];
   return [

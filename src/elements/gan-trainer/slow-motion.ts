@@ -2,6 +2,7 @@
 import type { LiveRun } from './live-run.js';
 
 interface Phase {
+  readonly name: string;
   readonly says: string;
   /** The part of the picture that it is about. */
   readonly part: string;
@@ -9,17 +10,19 @@ interface Phase {
 }
 
 const phases: readonly Phase[] = [
-  { says: '1 of 4: draw a batch of real samples, and let G make as many of noise.', part: 'generated' },
+  { name: 'samples', says: 'A batch of real samples is drawn, and G, the generator, makes as many of noise.', part: 'generated' },
   {
-    says: '2 of 4: D learns. Its opinion rises at real samples and falls at generated ones.',
+    name: 'D learns',
+    says: 'D, the discriminator, learns: its opinion rises at real samples and falls at generated ones.',
     part: 'opinion',
     run: async ({ session, updates }) => {
       for (let i = 0; i < updates; i++) await session?.stepPlayer('D');
     },
   },
-  { says: '3 of 4: G asks D which way each of its samples should go. The arrows are the answer.', part: 'pull' },
+  { name: 'G asks D', says: 'G asks D which way each of its samples should go. The arrows are the answer.', part: 'pull' },
   {
-    says: '4 of 4: G learns. Its samples move along the arrows.',
+    name: 'G learns',
+    says: 'G learns: its samples move along the arrows.',
     part: 'generated',
     run: async ({ session }) => {
       await session?.stepPlayer('G');
@@ -35,6 +38,11 @@ export class SlowMotion {
   /** What the phase that was shown last is about; undefined before the first. */
   get says(): string | undefined {
     return this.#shown?.says;
+  }
+
+  /** "2 of 4, D learns". */
+  get name(): string | undefined {
+    return this.#shown && `${phases.indexOf(this.#shown) + 1} of ${phases.length}, ${this.#shown.name}`;
   }
 
   get part(): string | undefined {

@@ -36,6 +36,5 @@ function withoutPoints({ own }: Training, drawn: number, file: boolean, again: (
   if (own.problem !== undefined) return { kind: 'failed', text: 'There are no points to learn yet.', actions: file ? [tryAgain] : [] };
   if (own.loading && file) return { kind: 'loading', text: 'Loading the points' };
   if (drawn === 0) return { kind: 'empty', text: 'Draw some points here, with a finger, a mouse or the arrow keys and Space.' };
-  if (drawn < 6) return { kind: 'empty', text: drawn < 4 ? 'Two more points, and G can begin.' : 'One more point, and G can begin.' };
   return undefined;
 }

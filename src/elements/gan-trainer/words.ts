@@ -7,11 +7,15 @@ import type { TrainerSettings } from './settings.js';
 import type { Training } from './training.js';
 
 /** "Training, step 1050". */
-export function statusOf({ main, playing, replaying }: Training): unknown {
-  if (!main.frame) return undefined;
+export function statusOf({ main, playing, replaying, slow, real, data }: Training): unknown {
+  if (!main.frame) return data || real.length === 0 ? undefined : real.length < 4 ? 'Two more points, and G can begin.' : 'One more point, and G can begin.';
+  if (slow.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
   if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
   return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
 }
+
+/** What happens in this phase of a step in slow motion. */
+export const phaseOf = ({ slow }: Training): unknown => (slow.says === undefined ? undefined : html`<p class="phase">${slow.says}</p>`);
 
 /** "Runs on CPU (WASM), 4200 steps/s", rounded so that it does not flicker. */
 export function badgeOf({ main, playing }: Training): string {
@@ -29,9 +33,11 @@ export const brokeAt = (step: number): string => `The losses stopped being numbe
 const learning =
   'Generated points drift along the arrows, towards places that the discriminator, D, takes for real. When it can no longer tell, the ground turns pale.';
 
+const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
 /** What to look for, for the recipe and the objective at hand. */
 export function captionFor(s: TrainerSettings, preset: Preset | undefined): string {
-  if (s.story !== 'learns' && preset) return preset.shows;
+  if (s.story !== 'learns' && preset) return preset.beside ? `${preset.shows} Beside it: ${lowered(preset.beside.label)}.` : preset.shows;
   if (s.objective === 'minimax') return `${learning} With this objective the arrows die where D is sure.`;
   if (s.objective.startsWith('wasserstein')) return 'D gives scores, not probabilities: real high, generated low. The gap between its two lines estimates how far apart the two clouds are.';
   if (s.objective === 'relativistic') return 'D compares real samples with generated ones in pairs. Generated points drift along the arrows until D is right only half of the time.';

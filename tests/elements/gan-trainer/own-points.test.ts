@@ -167,7 +167,8 @@ describe('points that a reader draws', () => {
 
   it('wait for more while there are too few to learn from', async () => {
     const element = await trainer({ dataset: 'own', drawn: '0 0 0.5 0.5' });
-    expect(textOf(element, '.stage-note')).to.equal('One more point, and G can begin.');
+    expect(textOf(element, '.status-text')).to.equal('One more point, and G can begin.');
+    expect(element.shadowRoot?.querySelector('.stage-note')).to.equal(null);
     await element.step(3);
     expect(element.iteration).to.equal(0);
   });
