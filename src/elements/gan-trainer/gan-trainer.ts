@@ -362,6 +362,7 @@ export class GanTrainer extends widget(settings) {
     return exported({ ...this.#window(), marks: stageMarks(view), follow: view.follow }, this.palette);
   }
 
+  /** A PyTorch script that trains the same model on the same data. */
   override async pytorch(): Promise<string | undefined> {
     const { pytorchOf } = await import('./saved.js');
     return pytorchOf(this.settings, this.#training.data, this.seed);
