@@ -3,15 +3,14 @@ import type { Trainer } from '../../engine/index.js';
 import { slopeAt, type Curve } from '../../math/curve.js';
 import { normalQuantile } from '../../math/normal-quantile.js';
 import { normals, uniforms } from '../../math/random/stream.js';
-import { drawnFrom } from '../data/shuffled.js';
-import { bestDiscriminator, judgeOf } from '../metrics/index.js';
+import { bestDiscriminator, type Judge } from '../metrics/index.js';
+import { JUDGED, judgeFor } from './judges.js';
 import type { FrameRequest, Frame, Judgement, RunSpec } from './protocol.js';
 
 /** Multiplications that D may take for one heat map. */
 const HEAT_WORK = 16e6;
 /** Milliseconds between two judgements while training. */
 const JUDGE_EVERY = 500;
-const JUDGED = 2000;
 /** Samples and cells that the best D is estimated with. */
 const BEST_SAMPLES = 4096;
 const BEST_CELLS = 64;
@@ -29,7 +28,7 @@ export class FrameMaker {
   readonly #spec: RunSpec;
   readonly #clock: () => number;
   #z: Float32Array = new Float32Array(0);
-  #judge: ReturnType<typeof judgeOf> | undefined;
+  #judge: Judge | undefined;
   #judged: Judgement | undefined;
   #judgedAt = -Infinity;
 
@@ -155,20 +154,11 @@ export class FrameMaker {
     const { iteration } = this.#trainer;
     if (this.#judged?.iteration === iteration) return this.#judged;
     if (playing && this.#clock() - this.#judgedAt < JUDGE_EVERY) return this.#judged;
-    this.#judge ??= this.#makeJudge();
-    if (!this.#judge) return undefined;
+    this.#judge ??= judgeFor(judge, this.#real);
     const { distance, coverage } = this.#judge.judge(this.samples(JUDGED));
     this.#judgedAt = this.#clock();
     this.#judged = { iteration, distance, coverage, floor: this.#judge.floor };
     return this.#judged;
-  }
-
-  #makeJudge(): ReturnType<typeof judgeOf> | undefined {
-    const { judge, sets } = this.#spec;
-    const points = sets.data?.values;
-    if (!judge || !points) return undefined;
-    const few = judge.whole && points.length / 2 <= 2 * JUDGED;
-    return judgeOf({ ...judge, sample: drawnFrom(points), ...(few && { points }) }, JUDGED);
   }
 }
 
