@@ -32,9 +32,17 @@ export const styles = css`
   }
 
   .pair .plot-stage {
-    border: 1px solid var(--g-line-strong);
     border-radius: 4px;
     overflow: hidden;
+  }
+
+  .pair .plot-stage::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px solid var(--g-line-strong);
+    border-radius: 4px;
+    pointer-events: none;
   }
 
   .pair figure {
