@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { linkTo } from '../../../src/ui/link.js';
 import { complaintsOf, errorsOf, find, frames, made, mounted, next, trainer, until, weightsAt } from './trainer.js';
 
 const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): void => {
@@ -36,9 +37,7 @@ describe('the state of a trainer', () => {
   it('comes through the link in the address', async () => {
     const first = await trainer({ id: 'linked' });
     const state = { v: 1, settings: { objective: 'least-squares' }, seed: 3, step: 21, engine: 'wasm' };
-    const { writeHash } = (await import('../../../src/ui/share.js')) as { writeHash?: (element: Element, state: unknown) => string };
-    if (!writeHash) return;
-    location.hash = writeHash(first, state);
+    location.hash = new URL(linkTo(first, state, location.href) ?? '').hash;
     await until(() => first.iteration === 21, 'the link is followed');
     expect([first.objective, first.seed]).to.deep.equal(['least-squares', 3]);
     history.replaceState(null, '', location.pathname + location.search);
