@@ -62,12 +62,9 @@ function addPair(at: usize, pair: v128): void {
 }
 
 /** Four rows and two columns: eight sums stay in registers while six vectors are read. */
-function fourByTwo(d0: usize, x0: usize, w: usize): void {
+function fourByTwo(dy: usize, x0: usize, w: usize): void {
   const lanes = laneBytes;
-  const d1 = d0 + lanes;
-  const d2 = d1 + lanes;
-  const d3 = d2 + lanes;
-  const x1 = x0 + lanes;
+  const end = x0 + lanes;
   let s00 = f32x4.splat(0);
   let s01 = s00;
   let s10 = s00;
@@ -76,21 +73,23 @@ function fourByTwo(d0: usize, x0: usize, w: usize): void {
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  for (let b: usize = 0; b < lanes; b += 16) {
-    const xa = v128.load(x0 + b);
-    const xb = v128.load(x1 + b);
-    const da = v128.load(d0 + b);
+  let d = dy;
+  for (let x = x0; x < end; x += 16) {
+    const xa = v128.load(x);
+    const xb = v128.load(x + lanes);
+    const da = v128.load(d);
     s00 = plus(s00, da, xa);
     s01 = plus(s01, da, xb);
-    const db = v128.load(d1 + b);
+    const db = v128.load(d + lanes);
     s10 = plus(s10, db, xa);
     s11 = plus(s11, db, xb);
-    const dc = v128.load(d2 + b);
+    const dc = v128.load(d + 2 * lanes);
     s20 = plus(s20, dc, xa);
     s21 = plus(s21, dc, xb);
-    const dd = v128.load(d3 + b);
+    const dd = v128.load(d + 3 * lanes);
     s30 = plus(s30, dd, xa);
     s31 = plus(s31, dd, xb);
+    d += 16;
   }
   const upper = sums(s00, s01, s10, s11);
   const lower = sums(s20, s21, s30, s31);
@@ -100,21 +99,21 @@ function fourByTwo(d0: usize, x0: usize, w: usize): void {
   addPair(w + 3 * rowBytes, v128.shuffle<i64>(lower, lower, 1, 0));
 }
 
-function oneByFour(d: usize, x0: usize, w: usize): void {
+function oneByFour(dy: usize, x0: usize, w: usize): void {
   const lanes = laneBytes;
-  const x1 = x0 + lanes;
-  const x2 = x1 + lanes;
-  const x3 = x2 + lanes;
+  const end = x0 + lanes;
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let b: usize = 0; b < lanes; b += 16) {
-    const v = v128.load(d + b);
-    s0 = plus(s0, v, v128.load(x0 + b));
-    s1 = plus(s1, v, v128.load(x1 + b));
-    s2 = plus(s2, v, v128.load(x2 + b));
-    s3 = plus(s3, v, v128.load(x3 + b));
+  let d = dy;
+  for (let x = x0; x < end; x += 16) {
+    const v = v128.load(d);
+    s0 = plus(s0, v, v128.load(x));
+    s1 = plus(s1, v, v128.load(x + lanes));
+    s2 = plus(s2, v, v128.load(x + 2 * lanes));
+    s3 = plus(s3, v, v128.load(x + 3 * lanes));
+    d += 16;
   }
   addTo(w, sums(s0, s1, s2, s3));
 }
@@ -125,20 +124,17 @@ function oneByOne(d: usize, x: usize, w: usize): void {
   store<f32>(w, load<f32>(w) + sumOf(sum));
 }
 
-function sumFour(d0: usize, out: usize): void {
+function sumFour(dy: usize, out: usize): void {
   const lanes = laneBytes;
-  const d1 = d0 + lanes;
-  const d2 = d1 + lanes;
-  const d3 = d2 + lanes;
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let b: usize = 0; b < lanes; b += 16) {
-    s0 = f32x4.add(s0, v128.load(d0 + b));
-    s1 = f32x4.add(s1, v128.load(d1 + b));
-    s2 = f32x4.add(s2, v128.load(d2 + b));
-    s3 = f32x4.add(s3, v128.load(d3 + b));
+  for (let d = dy; d < dy + lanes; d += 16) {
+    s0 = f32x4.add(s0, v128.load(d));
+    s1 = f32x4.add(s1, v128.load(d + lanes));
+    s2 = f32x4.add(s2, v128.load(d + 2 * lanes));
+    s3 = f32x4.add(s3, v128.load(d + 3 * lanes));
   }
   addTo(out, sums(s0, s1, s2, s3));
 }
