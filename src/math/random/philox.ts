@@ -39,8 +39,13 @@ export const philoxInto = (
   counter: Words4,
   key: readonly [number, number],
 ): void => {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+  // Read by index: an iterator a block would cost more than a round.
+  let c0 = counter[0];
+  let c1 = counter[1];
+  let c2 = counter[2];
+  let c3 = counter[3];
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = multiplyHigh(MULTIPLY_0, c0);
     const high1 = multiplyHigh(MULTIPLY_1, c2);
