@@ -24,6 +24,7 @@ async function bothRuns(preset: Preset, subject: Subject, seed: number): Promise
 const together = ([first, second]: readonly [Outcome, Outcome], values: Outcome['values']): Outcome => ({
   values,
   seconds: first.seconds + second.seconds,
+  clock: first.clock + second.clock,
   iterations: first.iterations + second.iterations,
 });
 

@@ -8,7 +8,10 @@ export const JUDGED = 2000;
 /** What a run came to: values by name, and how long the training alone took. */
 export interface Outcome {
   readonly values: Readonly<Record<string, number>>;
+  /** Of the processor: what the run needs where it has a core to itself. */
   readonly seconds: number;
+  /** By the clock: longer where others use the machine. */
+  readonly clock: number;
   readonly iterations: number;
 }
 
@@ -34,7 +37,8 @@ const freshNoise = ({ noise, noiseUnits }: Recipe['options'], seed: number): Flo
 export class TimedRun {
   readonly #trainer: Trainer;
   readonly #z: Float32Array;
-  #milliseconds = 0;
+  #clock = 0;
+  #processor = 0;
 
   private constructor(trainer: Trainer, z: Float32Array) {
     this.#trainer = trainer;
@@ -56,10 +60,6 @@ export class TimedRun {
     return this.#trainer.iteration;
   }
 
-  get seconds(): number {
-    return this.#milliseconds / 1000;
-  }
-
   step(n: number): Promise<void> {
     return this.#timed(() => this.#trainer.step(n));
   }
@@ -71,15 +71,17 @@ export class TimedRun {
 
   /** Frees the machine and gives what the run came to. */
   end(values: Outcome['values']): Outcome {
-    const { iteration, seconds } = this;
+    const { iteration } = this;
     this.#trainer.dispose();
-    return { values, seconds, iterations: iteration };
+    return { values, seconds: this.#processor / 1e6, clock: this.#clock / 1e3, iterations: iteration };
   }
 
   async #timed(work: () => void | Promise<void>): Promise<void> {
-    const start = performance.now();
+    const [start, used] = [performance.now(), process.cpuUsage()];
     await work();
-    this.#milliseconds += performance.now() - start;
+    const { user, system } = process.cpuUsage(used);
+    this.#clock += performance.now() - start;
+    this.#processor += user + system;
   }
 }
 

@@ -44,11 +44,14 @@ const ns64 = changed(defaults, steady);
 const rp64 = changed(changed(ns64, { objective: 'relativistic', r1: 0.05, r2: 0.05 }), rates(2e-3));
 
 /**
- * The same with Fourier features in D, which sees detail as fine as `fourierStd` makes their frequencies. Few of them may
- * by chance all point the same way.
+ * The same with Fourier features in D, which sees detail as fine as `fourierStd` makes their frequencies. Where there are
+ * few, they may by chance all point the same way.
  */
 const rpff = (fourier: number, fourierStd: number, gamma: number): GanOptions =>
   changed(rp64, { r1: gamma, r2: gamma, discriminator: { fourier, fourierStd } });
+
+/** A deeper G, which bends more sharply between modes. */
+const deep: Changes = { generator: { layers: 3 } };
 
 const learns = (data: DataSetName, label: string, base: GanOptions, iterations: number): Preset => ({
   name: data,
@@ -62,7 +65,7 @@ const learns = (data: DataSetName, label: string, base: GanOptions, iterations: 
 /** For each data set, what learns it when nothing else is said. */
 export const learning: Readonly<Record<DataSetName, Preset>> = {
   gaussians: learns('gaussians', 'Three blobs', rp64, 5000),
-  ring: learns('ring', 'Ring of eight', rpff(32, 1, 0.05), 4000),
+  ring: learns('ring', 'Ring of eight', changed(rpff(32, 1, 0.05), deep), 4000),
   grid: learns('grid', 'Grid of 25', rpff(16, 2, 0.02), 10_000),
   moons: learns('moons', 'Moons', ns64, 5000),
   spiral: learns('spiral', 'Spiral', rp64, 5000),
@@ -79,8 +82,8 @@ const wideRing = { data: 'ring', dataOptions: { modes: 8, sd: 0.05 } } as const;
 
 const collapsing = changed(defaults, {
   batch: 64,
-  generator: { average: 0, initScale: 0.3 },
-  discriminator: { fourier: 64, fourierStd: 2 },
+  generator: { average: 0, initScale: 0.2 },
+  discriminator: { fourier: 32, fourierStd: 2 },
 });
 
 const collapse: Preset = {
@@ -109,7 +112,7 @@ const rotation: Preset = {
   shows: 'Made samples run from mode to mode and settle on none: D learns too late where they were.',
 };
 
-const farAway = changed(defaults, { generator: { outputBias: 20 } });
+const farAway = changed(changed(ns64, settling(4000)), { generator: { ...deep.generator, outputBias: 20 } });
 
 const saturation: Preset = {
   ...wideRing,
