@@ -1,10 +1,10 @@
 /**
  * Whether the shipped presets do what they promise, on the `wasm` kernels.
  *
- * npm run bench -- presets [--seeds 10] [--first 1001] [--only NAME] [--check]
+ * npm run bench -- presets [--seeds 10] [--first 2001] [--only NAME] [--check]
  *
- * Presets were chosen with seeds 1 to 20. The default seeds, 1001 to 1010, were not used to choose anything, and a
- * preset keeps its promise when nine of ten do. A seed is the data, the first weights, the batches and the noise.
+ * Presets were chosen with seeds 1 to 20, and a few of them were looked at with 1001 to 1010. The default seeds, 2001 to
+ * 2010, were not used to choose anything, and a preset keeps its promise when nine of ten do. A seed is the data, the first weights, the batches and the noise.
  * Judged are 2,000 samples, made from G's averaged weights where it keeps an average. Seconds are those that training
  * alone keeps the processor busy, measured in this run: training has one thread, so on a machine at rest they are the
  * clock's, which stand in brackets.
@@ -18,7 +18,7 @@ import { subjectOf, trainAndJudge, type Outcome, type Subject } from './presets-
 const { values: options } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10' },
-    first: { type: 'string', default: '1001' },
+    first: { type: 'string', default: '2001' },
     only: { type: 'string' },
     check: { type: 'boolean', default: false },
   },
@@ -109,7 +109,8 @@ const passes = ({ measures, within }: Case, { values, seconds }: Outcome): boole
 /** "near 0.912 (0.874) ≥ 0.85": the median, the worst seed's, and the bound. */
 function column({ of, says, least, most, digits }: Measure, outcomes: readonly Outcome[]): string {
   const values = outcomes.map((outcome) => outcome.values[of]);
-  const worst = least !== undefined || of === 'near' ? Math.min(...values) : Math.max(...values);
+  const more = least !== undefined || (of === 'near' && most === undefined);
+  const worst = more ? Math.min(...values) : Math.max(...values);
   const bound = least !== undefined ? ` ≥ ${least}` : most !== undefined ? ` ≤ ${most}` : '';
   return `${says} ${median(values).toFixed(digits)} (${worst.toFixed(digits)})${bound}`;
 }
