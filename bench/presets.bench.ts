@@ -3,11 +3,12 @@
  *
  * npm run bench -- presets [--seeds 10] [--first 2001] [--only NAME] [--check]
  *
- * Presets were chosen with seeds 1 to 20, and a few of them were looked at with 1001 to 1010. The default seeds, 2001 to
- * 2010, were not used to choose anything, and a preset keeps its promise when nine of ten do. A seed is the data, the first weights, the batches and the noise.
- * Judged are 2,000 samples, made from G's averaged weights where it keeps an average. Seconds are those that training
- * alone keeps the processor busy, measured in this run: training has one thread, so on a machine at rest they are the
- * clock's, which stand in brackets.
+ * Presets were chosen with seeds 1 to 20, and some were looked at with 1001 to 1010. The default seeds, 2001 to 2010,
+ * were not used to choose anything, and a preset keeps its promise when nine of ten do. A seed is the data, the first
+ * weights, the batches and the noise. Judged are 2,000 samples, made from G's averaged weights where it keeps an average.
+ *
+ * Seconds are those that training alone keeps the processor busy, measured in this run: training has one thread, so on a
+ * machine at rest they are the clock's, which stand in brackets.
  */
 import { parseArgs } from 'node:util';
 import { failing, learning, type DataSetName, type Preset } from '../src/gan/index.js';
