@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parseCsv } from '../../src/gan/data/csv.js';
+import { csvInSteps, parseCsv } from '../../src/gan/data/csv.js';
+import { pointsInSteps } from '../../src/gan/data/given.js';
+import { STEP, type Steps } from '../../src/gan/data/steps.js';
 import { dataSet, dataSetNames, eruptions, fromPoints, MOST_POINTS, toStandard, toUnits, trainingRows } from '../../src/gan/data/index.js';
 import { coverage, judgeOf, slicedWasserstein, wasserstein1 } from '../../src/gan/metrics/index.js';
+
+/** How many steps there are, and what is called before each. */
+const stepsOf = (steps: Steps<unknown>, before: () => void = () => undefined): number => {
+  for (let count = 1; ; count++) {
+    before();
+    if (steps.next().done) return count;
+  }
+};
 
 const mean = (values: Float32Array | Float64Array, axis: number): number => {
   let sum = 0;
@@ -126,6 +136,18 @@ describe("a page's own points", () => {
     assert.match(a.note ?? '', /1,000,000 points are more than the 100,000/);
   });
 
+  it('are read in steps of so many, so that a page is not held up', () => {
+    let [reads, most] = [0, 0];
+    const watched = new Proxy(Array.from({ length: 4 * STEP }, (_, i) => [i, i % 7]), {
+      get(list, name) {
+        if (typeof name === 'string' && /^\d+$/.test(name)) most = Math.max(most, ++reads);
+        return Reflect.get(list, name) as unknown;
+      },
+    });
+    assert.ok(stepsOf(pointsInSteps(watched), () => (reads = 0)) > 4);
+    assert.ok(most >= STEP && most <= STEP + 1, String(most));
+  });
+
   it('never make it throw, whatever they are', () => {
     fc.assert(fc.property(fc.anything(), (given) => void fromPoints(given)), { numRuns: 500 });
   });
@@ -160,6 +182,12 @@ describe('a CSV file', () => {
       points: Float64Array.of(3.6, 79),
       columns: { x: 'eruptions', y: 'waiting' },
     });
+  });
+
+  it('is read in steps of so many fields, in rows of any length', () => {
+    const row = (fields: number): string => `${new Array(fields).fill('1').join(',')}\n`;
+    assert.equal(stepsOf(csvInSteps(row(2).repeat(4 * STEP))), 9);
+    assert.equal(stepsOf(csvInSteps(row(4 * STEP).repeat(2))), 9);
   });
 
   it('is refused with the row and what is wanted', () => {

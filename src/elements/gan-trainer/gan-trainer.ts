@@ -314,8 +314,8 @@ export class GanTrainer extends widget(settings) {
 
   override stageNote(): StageNote | undefined {
     const drawn = this.settings.drawn.length + this.#paper.stroke.length;
-    const file = this.points === undefined && this.src !== '';
-    return noteOf(this.#training, { own: this.#wantsOwn, drawn, file, first: this.#first && this.active }, () => this.resetByReader(), () => this.requestUpdate());
+    const from = this.points !== undefined ? 'code' : this.src !== '' ? 'file' : 'drawing';
+    return noteOf(this.#training, { own: this.#wantsOwn, drawn, from, first: this.#first && this.active }, () => this.resetByReader(), () => this.requestUpdate());
   }
 
   override charts(): Chart[] {

@@ -1,5 +1,6 @@
 /** A page's own points: given by code, read from a file, or drawn. */
-import { fromPoints, parseCsv, type DataSet } from '../../gan/index.js';
+import { csvInSteps, fromPoints, pointsInSteps, type DataSet } from '../../gan/index.js';
+import { inTurns } from '../../ui/turns.js';
 import { paper } from './paper.js';
 import { inUnits } from './units.js';
 
@@ -8,8 +9,11 @@ const MOST_BYTES = 64_000_000;
 
 export type Own = { readonly data: DataSet; readonly note?: string } | { readonly problem: string };
 
+const names = { name: 'own', label: 'Your own points' };
+
 /** Points that code gave: anything, so anything may be wrong with it. */
-export const fromCode = (points: unknown, seed: number): Own => fromPoints(points, { name: 'own', label: 'Your own points' }, seed);
+export const fromCode = (points: unknown, seed: number, signal: AbortSignal): Promise<Own | undefined> =>
+  inTurns(pointsInSteps(points, names, seed), signal);
 
 /** Points that a reader drew, x y x y …; undefined while there are too few to learn from. */
 export function fromDrawing(drawn: readonly number[], seed: number): Own | undefined {
@@ -26,12 +30,12 @@ function asDrawn(data: DataSet): DataSet {
 }
 
 /** Points from the table at an address that the author wrote. */
-export async function fromFile(address: string, seed: number, signal: AbortSignal): Promise<Own> {
+export async function fromFile(address: string, seed: number, signal: AbortSignal): Promise<Own | undefined> {
   const file = await text(address, signal);
   if ('problem' in file) return file;
-  const table = parseCsv(file.text);
-  if ('problem' in table) return table;
-  return fromPoints(table.points, { name: 'own', label: 'Your own points', axes: table.columns }, seed);
+  const table = await inTurns(csvInSteps(file.text), signal);
+  if (!table || 'problem' in table) return table;
+  return inTurns(pointsInSteps(table.points, { ...names, axes: table.columns }, seed), signal);
 }
 
 async function text(address: string, signal: AbortSignal): Promise<{ text: string } | { problem: string }> {

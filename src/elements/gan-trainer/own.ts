@@ -75,6 +75,6 @@ export class OwnPoints {
 async function read({ points, src, drawn, seed }: OwnSource, signal: AbortSignal): Promise<Own | undefined> {
   const reader = await import('./own-points.js').catch(() => undefined);
   if (!reader) return { problem: 'What reads points did not arrive. Check the connection.' };
-  if (points !== undefined) return reader.fromCode(points, seed);
+  if (points !== undefined) return reader.fromCode(points, seed, signal);
   return src === '' ? reader.fromDrawing(drawn, seed) : reader.fromFile(src, seed, signal);
 }

@@ -1,4 +1,5 @@
 /** Points from a table of text (RFC 4180, and what spreadsheets write). */
+import { finish, STEP, type Steps } from './steps.js';
 
 /** A larger text is refused. */
 export const MOST_CHARACTERS = 64_000_000;
@@ -37,10 +38,11 @@ const endOfField = (text: string, from: number, separator: string): number => {
   return at;
 };
 
-/** The rows of a table, one by one; empty lines are left out. */
-function* rows(text: string, separator: string): Generator<string[]> {
-  let row: string[] = [];
+/** The rows of a table, one by one; empty lines are left out. Where a step ends, there is nothing in place of a row. */
+function* rows(text: string, separator: string): Generator<string[] | undefined> {
+  let [row, fields]: [string[], number] = [[], 0];
   for (let at = 0; at < text.length; ) {
+    if (++fields % STEP === 0) yield undefined;
     const opened = text[at] === '"' ? quoted(text, at) : undefined;
     const end = endOfField(text, opened?.end ?? at, separator);
     row.push((opened?.field ?? text.slice(at, end)).trim());
@@ -63,6 +65,61 @@ const numberOf = (field: string | undefined, separator: string): number => {
 const numeric = (row: readonly string[], separator: string): number[] =>
   row.flatMap((field, i) => (Number.isFinite(numberOf(field, separator)) ? [i] : [])).slice(0, 2);
 
+/** What was read so far. */
+class Reading {
+  readonly #separator: string;
+  /** Twice as long whenever it is full: a list of numbers would leave more to collect. */
+  #values = new Float64Array(1024);
+  #filled = 0;
+  #header: readonly string[] | undefined;
+  #columns: readonly number[] | undefined;
+  #count = 0;
+
+  constructor(separator: string) {
+    this.#separator = separator;
+  }
+
+  /** Takes the next row in; a sentence where it is not as it should be. */
+  take(row: readonly string[]): string | undefined {
+    this.#count++;
+    this.#columns ??= this.#columnsOf(row);
+    if (this.#columns) return this.#append(row, this.#columns);
+    if (this.#header) return `Row ${this.#count} has no two numbers ("${shorten(row.join(this.#separator))}"); ${WANTED}`;
+    this.#header = row;
+    return undefined;
+  }
+
+  table(): Table {
+    if (!this.#columns) return { problem: this.#count ? `The table has a header and no rows; ${WANTED}` : `The table is empty; ${WANTED}` };
+    const points = this.#values.slice(0, this.#filled);
+    const [x, y] = this.#columns.map((column) => this.#header?.[column] ?? '');
+    return x && y ? { points, columns: { x, y } } : { points };
+  }
+
+  #columnsOf(row: readonly string[]): readonly number[] | undefined {
+    const columns = numeric(row, this.#separator);
+    return columns.length === 2 ? columns : undefined;
+  }
+
+  #append(row: readonly string[], columns: readonly number[]): string | undefined {
+    for (const column of columns) {
+      const value = numberOf(row[column], this.#separator);
+      if (!Number.isFinite(value)) return `Row ${this.#count} has ${described(row[column])} in column ${column + 1}; a number is wanted.`;
+      this.#push(value);
+    }
+    return undefined;
+  }
+
+  #push(value: number): void {
+    if (this.#filled === this.#values.length) {
+      const longer = new Float64Array(2 * this.#filled);
+      longer.set(this.#values);
+      this.#values = longer;
+    }
+    this.#values[this.#filled++] = value;
+  }
+}
+
 /**
  * The first two numeric columns of a table. Never throws.
  *
@@ -71,35 +128,23 @@ const numeric = (row: readonly string[], separator: string): number[] =>
  * @param text the file
  * @returns points [n, 2] with the columns' names where there is a header, or a sentence naming the row and the cure
  */
-export const parseCsv = (text: string): Table => {
+export const parseCsv = (text: string): Table => finish(csvInSteps(text));
+
+/** As `parseCsv`, in steps: a million rows take longer than a page can wait. */
+export function* csvInSteps(text: string): Steps<Table> {
   if (text.length > MOST_CHARACTERS) {
     return { problem: `The table has ${text.length} characters; at most ${MOST_CHARACTERS} are read. Give fewer rows.` };
   }
   const body = text.replace(/^\uFEFF/, '');
   const separator = separatorOf(body);
-  const values: number[] = [];
-  let header: string[] | undefined;
-  let columns: number[] | undefined;
-  let count = 0;
+  const reading = new Reading(separator);
   for (const row of rows(body, separator)) {
-    count++;
-    columns ??= numeric(row, separator).length === 2 ? numeric(row, separator) : undefined;
-    if (!columns) {
-      if (header) return { problem: `Row ${count} has no two numbers ("${shorten(row.join(separator))}"); ${WANTED}` };
-      header = row;
-      continue;
-    }
-    for (const column of columns) {
-      const value = numberOf(row[column], separator);
-      if (!Number.isFinite(value)) return { problem: `Row ${count} has ${described(row[column])} in column ${column + 1}; a number is wanted.` };
-      values.push(value);
-    }
+    if (row === undefined) yield;
+    const problem = row && reading.take(row);
+    if (problem !== undefined) return { problem };
   }
-  if (!columns) return { problem: count ? `The table has a header and no rows; ${WANTED}` : `The table is empty; ${WANTED}` };
-  const points = Float64Array.from(values);
-  const [x, y] = columns.map((column) => header?.[column] ?? '');
-  return x && y ? { points, columns: { x, y } } : { points };
-};
+  return reading.table();
+}
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 const described = (field: string | undefined): string => (field ? `"${shorten(field)}"` : 'nothing');

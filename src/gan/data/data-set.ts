@@ -61,7 +61,11 @@ export const toStandard = ({ centre, scale }: Pick<DataSet, 'centre' | 'scale'>,
 /** Rows [n, 2] taken by a function of the row's number. */
 export const rowsOf = (n: number, at: (i: number) => Point): Float32Array => {
   const rows = new Float32Array(2 * n);
-  for (let i = 0; i < n; i++) rows.set(at(i), 2 * i);
+  for (let i = 0; i < n; i++) {
+    const point = at(i);
+    rows[2 * i] = point[0];
+    rows[2 * i + 1] = point[1];
+  }
   return rows;
 };
 

@@ -7,9 +7,10 @@ import { circle, line, moons, spiral, swissRoll } from './tubes.js';
 
 export { toStandard, toUnits, type DataSet, type Mode, type Point, type Tube } from './data-set.js';
 export { mixture } from './mixtures.js';
-export { fromPoints, MOST_POINTS, type Given } from './given.js';
+export { fromPoints, MOST_POINTS, pointsInSteps, type Given } from './given.js';
 export { pointSet } from './points.js';
-export { MOST_CHARACTERS, parseCsv, type Table } from './csv.js';
+export { csvInSteps, MOST_CHARACTERS, parseCsv, type Table } from './csv.js';
+export type { Steps } from './steps.js';
 export { eruptions } from './faithful.js';
 
 /** What a data set may be told; each takes what it knows. */

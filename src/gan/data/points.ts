@@ -1,5 +1,5 @@
 /** Data that is a list of points. */
-import { rowsOf, windowAround, type DataSet, type Mode, type Point } from './data-set.js';
+import { windowAround, type DataSet, type Mode, type Point } from './data-set.js';
 import { drawnFrom } from './shuffled.js';
 
 /** Spreads of two columns that differ more than this are taken for different units, each scaled by its own. */
@@ -36,12 +36,12 @@ const scalesOf = (x: number, y: number): Point => {
  * @param clusters modes in the points' own units
  */
 export const pointSet = (points: Float64Array, names: Names = {}, clusters?: readonly Mode[]): DataSet => {
-  const count = points.length / 2;
   const [x, y] = [moments(points, 0), moments(points, 1)];
   const centre: Point = [x.mean, y.mean];
   const scale = scalesOf(x.sd, y.sd);
   const place = ([a, b]: Point): Point => [(a - centre[0]) / scale[0], (b - centre[1]) / scale[1]];
-  const standard = rowsOf(count, (i) => place([points[2 * i], points[2 * i + 1]]));
+  const standard = new Float32Array(points.length);
+  for (let i = 0; i < points.length; i++) standard[i] = (points[i] - centre[i & 1]) / scale[i & 1];
   const modes = clusters?.map((m): Mode => ({ centre: place(m.centre), sd: [m.sd[0] / scale[0], m.sd[1] / scale[1]] }));
   return {
     name: 'points',

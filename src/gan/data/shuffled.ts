@@ -6,12 +6,15 @@ import { rowsOf, type DataSet } from './data-set.js';
 export const shuffled = (n: number, count: number, seed: number): Uint32Array => {
   const out = new Uint32Array(n);
   for (let from = 0, round = 0; from < n; from += count, round++) {
-    const bits = randomBits(seed, 'data.points', round, count);
-    const order = Uint32Array.from({ length: count }, (_, i) => i);
     const until = Math.min(count, n - from);
+    const bits = randomBits(seed, 'data.points', round, until);
+    const order = new Uint32Array(count);
+    for (let i = 0; i < count; i++) order[i] = i;
     for (let i = 0; i < until; i++) {
       const j = i + Math.floor((bits[i] / 2 ** 32) * (count - i));
-      [order[i], order[j]] = [order[j], order[i]];
+      const drawn = order[j];
+      order[j] = order[i];
+      order[i] = drawn;
     }
     out.set(order.subarray(0, until), from);
   }

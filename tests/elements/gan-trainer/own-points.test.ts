@@ -5,6 +5,32 @@ const pairs = Array.from({ length: 60 }, (_, i) => [100 + Math.cos(i), 5 + Math.
 
 const within = (xy: Float32Array, centre: number, reach: number): boolean => xy.every((v, i) => i % 2 === 1 || Math.abs(v - centre) < reach);
 
+/** So many tasks of the page. */
+const turns = async (n: number): Promise<void> => {
+  const { port1, port2 } = new MessageChannel();
+  for (let i = 0; i < n; i++) {
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  }
+  port1.close();
+};
+
+/** How often something was counted in each task in which it was, while something is done. */
+const readsPerTask = async (act: (count: () => void) => Promise<void>): Promise<number[]> => {
+  const reads: number[] = [];
+  let [sum, done] = [0, false];
+  const acted = act(() => sum++).finally(() => (done = true));
+  while (!done) {
+    await turns(1);
+    if (sum > 0) reads.push(sum);
+    sum = 0;
+  }
+  await acted;
+  return reads;
+};
+
 const csv = (text: string): string => `data:text/csv,${encodeURIComponent(text)}`;
 
 describe('the page’s own points', () => {
@@ -69,6 +95,31 @@ describe('the page’s own points', () => {
     expect(element.iteration).to.equal(2);
     await element.updateComplete;
     expect(textOf(element, '.caption')).to.contain('1,000,000 points are more than the 100,000 that fit');
+  });
+
+  it('are read in many tasks, between which the page has its turn', async () => {
+    const element = await trainer();
+    const list = Array.from({ length: 200_000 }, (_, i) => [Math.cos(i), Math.sin(i)]);
+    const reads = await readsPerTask((count) => {
+      element.points = new Proxy(list, { get: (target, name) => (count(), Reflect.get(target, name) as unknown) });
+      return element.step(1);
+    });
+    expect(reads.length, 'tasks that read points').to.be.greaterThan(4);
+    expect(Math.max(...reads), 'most points read in a task').to.be.lessThan(60_000);
+  });
+
+  it('given while others are being read take their place', async () => {
+    const element = await trainer();
+    element.points = new Float64Array(2_000_000).fill(NaN, 1_999_999);
+    await element.updateComplete;
+    const errors = errorsOf(element);
+    element.points = pairs;
+    await element.step(2);
+    expect(within(element.sample(20), 100, 2)).to.equal(true);
+    await turns(200);
+    expect(within(element.sample(20), 100, 2)).to.equal(true);
+    expect(errors).to.deep.equal([]);
+    expect(complaintsOf(element)).to.equal('');
   });
 
   it('come from a table at an address', async () => {
