@@ -51,6 +51,7 @@ export const anatomy = (widget: GanWidget, view: AnatomyView): TemplateResult =>
     ${scene(widget, view)}
     ${panel(widget, view, inBar)}
     ${widget.complaints.render()}
+    ${widget.notice()}
     ${formula(widget)}
     ${caption(widget)}
     <p class="print-only">${settingsLine(view.fields)}</p>

@@ -138,6 +138,11 @@ export class GanWidget<T extends Table = Table> extends ConfiguredElement<T> {
     return undefined;
   }
 
+  /** Something worth knowing that is nobody's fault: a `note`, under the settings. */
+  notice(): unknown {
+    return undefined;
+  }
+
   /** What is measured: anything, or several charts that a narrow widget shows one at a time. */
   charts(): unknown {
     return undefined;

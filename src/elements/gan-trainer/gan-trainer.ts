@@ -17,20 +17,13 @@ import { badgeOf, brokeAt, captionFor, phaseOf, statusOf, words } from './words.
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
+import { Origin } from './origin.js';
 import { Paper, paper } from './paper.js';
 import { noteOf } from './stage-note.js';
-import { inUnits } from './units.js';
+import { countOf, inUnits, MOST } from './units.js';
 import { optionsOf, presetOf, recipeSettings } from './recipe.js';
-import { settings, type TrainerSettings } from './settings.js';
+import { framed, settings, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
-
-/** Settings that a frame depends on. */
-const LAYERS = ['real', 'generated', 'opinion', 'best', 'pull', 'mesh'];
-/** Points that code may ask for at once. */
-const MOST = 1_000_000;
-
-/** A whole number from 0, of whatever code gave. */
-const countOf = (n: number, most = Infinity): number => Math.min(most, Math.max(0, Math.round(n) || 0));
 
 /**
  * A generative adversarial network that learns points in the plane, live.
@@ -79,6 +72,7 @@ export class GanTrainer extends widget(settings) {
   #first = true;
   /** It would train by itself, but motion is unwelcome. */
   #still = false;
+  readonly #origin = new Origin(this);
   readonly #paper = new Paper(() => this.requestUpdate());
 
   constructor() {
@@ -110,6 +104,7 @@ export class GanTrainer extends widget(settings) {
   override reset(): void {
     super.reset();
     this.#wantedStep = undefined;
+    this.#origin.set(undefined);
     this.#training.restart();
   }
 
@@ -187,7 +182,7 @@ export class GanTrainer extends widget(settings) {
       this.requestUpdate();
     });
     if (changed.has('speed')) void this.#training.changePace();
-    if (LAYERS.some((layer) => changed.has(layer))) this.#training.look();
+    if (framed.some((layer) => changed.has(layer))) this.#training.look();
     const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
     const refused = refusals(optionsOf(this.settings)).length > 0;
     this.#training.update({ seed: this.seed, engine, own: this.#wantsOwn, refused });
@@ -214,6 +209,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   #shown(): void {
+    this.#origin.stands(this.#training.main.session?.engine);
     const wanted = this.#wantedStep ?? 0;
     this.#wantedStep = undefined;
     if (this.iteration < wanted && !this.#training.broken) this.#refused('run', `Step ${count(wanted)} takes longer to replay than is waited for; this is step ${count(this.iteration)} of the same run. Train goes on from here.`);
@@ -251,11 +247,12 @@ export class GanTrainer extends widget(settings) {
   }
 
   protected override engineInUse(): string {
-    return this.#training.main.session?.engine ?? this.engine;
+    return this.#origin.made ?? this.#training.main.session?.engine ?? this.engine;
   }
 
-  protected override restored(step: number | undefined): void {
+  protected override restored(step: number | undefined, engine: string | undefined): void {
     this.#wantedStep = step;
+    this.#origin.set(engine);
     this.#training.restart();
   }
 
@@ -316,6 +313,10 @@ export class GanTrainer extends widget(settings) {
     const drawn = this.settings.drawn.length + this.#paper.stroke.length;
     const from = this.points !== undefined ? 'code' : this.src !== '' ? 'file' : 'drawing';
     return noteOf(this.#training, { own: this.#wantsOwn, drawn, from, first: this.#first && this.active }, () => this.resetByReader(), () => this.requestUpdate());
+  }
+
+  override notice(): unknown {
+    return this.#origin.render();
   }
 
   override charts(): Chart[] {

@@ -172,6 +172,9 @@ export const settings = {
 
 export type TrainerSettings = SettingsOf<typeof settings>;
 
+/** Settings that a frame depends on. */
+export const framed: readonly string[] = Object.keys(layers);
+
 /** Settings that change what is seen and not what is trained. */
 const shown: ReadonlySet<string> = new Set([...Object.keys(layers), 'norms', 'speed', 'startAt', 'autoplay', 'iterations', 'compare', 'drawn', 'story', 'data']);
 

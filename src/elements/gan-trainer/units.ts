@@ -7,3 +7,9 @@ export function inUnits(data: DataSet | undefined, xy: Float32Array): Float32Arr
   for (let i = 0; i < xy.length; i += 2) out.set(toUnits(data, [xy[i], xy[i + 1]]), i);
   return out;
 }
+
+/** Points that code may ask for at once. */
+export const MOST = 1_000_000;
+
+/** A whole number from 0, of whatever code gave. */
+export const countOf = (n: number, most = Infinity): number => Math.min(most, Math.max(0, Math.round(n) || 0));

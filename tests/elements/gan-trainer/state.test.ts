@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { linkTo } from '../../../src/ui/link.js';
-import { complaintsOf, errorsOf, find, frames, made, mounted, next, trainer, until, weightsAt } from './trainer.js';
+import { complaintsOf, errorsOf, find, frames, made, mounted, next, textOf, trainer, until, weightsAt } from './trainer.js';
 
 const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): void => {
   expect(Array.from(a)).to.deep.equal(Array.from(b));
@@ -51,6 +51,41 @@ describe('the state of a trainer', () => {
     expect(element.src).to.equal(before);
     expect(element.points).to.equal(undefined);
     expect(complaintsOf(element)).to.contain('no setting here');
+  });
+
+  it('says where it was made on another engine than the one it runs on, until that is read or another run is made', async () => {
+    const element = await trainer();
+    const errors = errorsOf(element);
+    const restore = async (engine: string, step: number): Promise<void> => {
+      element.state = { v: 1, settings: {}, seed: 1, step, engine };
+      expect(element.state).to.deep.include({ step, engine });
+      await until(() => element.iteration === step, 'the run is replayed');
+      await element.updateComplete;
+    };
+    await restore('js', 4);
+    expect(textOf(element, '.note')).to.match(/^This state was made with JavaScript; here it runs with WASM/);
+    expect(element.state.engine).to.equal('wasm');
+    find(element, '.note button').click();
+    await element.updateComplete;
+    expect(textOf(element, '.note')).to.equal('');
+    await restore('js', 5);
+    expect(textOf(element, '.note')).not.to.equal('');
+    element.setAttribute('objective', 'hinge');
+    await element.step(1);
+    expect(textOf(element, '.note')).to.equal('');
+    expect(errors).to.deep.equal([]);
+    expect(complaintsOf(element)).to.equal('');
+  });
+
+  it('says nothing of an engine that it runs on, or that there is none of', async () => {
+    const element = await trainer();
+    let step = 2;
+    for (const engine of ['wasm', 'auto', 'abacus', 'toString', '', 7, undefined]) {
+      element.state = { v: 1, settings: {}, seed: 1, step: ++step, engine };
+      await until(() => element.iteration === step, 'the run is replayed');
+      await element.updateComplete;
+      expect(textOf(element, '.note')).to.equal('');
+    }
   });
 
   it('never throws, whatever is set', async () => {
