@@ -1,15 +1,12 @@
 /** Runs of the presets that show what goes wrong, and what has to be seen in each. */
-import { FAIR, failing, type Mode, type Preset, type Recipe } from '../src/gan/index.js';
+import { failing, type Preset, type Recipe } from '../src/gan/index.js';
 import { TimedRun, trainAndJudge, type Outcome, type Subject } from './presets-runs.js';
 
 /** Looks at a run of the rotation, evenly spaced over its iterations. */
 const LOOKS = 250;
 
-/** A mode is visited when this share of the samples is nearer to it than to any other, */
-const NEAREST = 0.5;
-
-/** and, of what would be its fair share of samples, this part lies within three standard deviations of it. */
-const TOUCHED = FAIR;
+/** A mode is visited when this share of all samples lies within three standard deviations of it. */
+const VISITED = 0.5;
 
 /** A run has settled when all modes are covered and this share of the samples is near them: the bound of the ring. */
 const SETTLED = 0.85;
@@ -41,23 +38,6 @@ export async function saturation(subject: Subject, seed: number): Promise<Outcom
   return together(runs, { covered, near, beside: runs[1].values.covered });
 }
 
-/** The mode nearest to most samples, and the share of samples nearest to it. */
-function nearest(samples: Float32Array, modes: readonly Mode[]): { readonly mode: number; readonly share: number } {
-  const counts = modes.map(() => 0);
-  for (let i = 0; i < samples.length; i += 2) {
-    const distances = modes.map(({ centre }) => Math.hypot(samples[i] - centre[0], samples[i + 1] - centre[1]));
-    counts[distances.indexOf(Math.min(...distances))]++;
-  }
-  const most = Math.max(...counts);
-  return { mode: counts.indexOf(most), share: (2 * most) / samples.length };
-}
-
-/** The mode that the samples visit, or −1. */
-function visitedBy(samples: Float32Array, modes: readonly Mode[], shares: readonly number[]): number {
-  const { mode, share } = nearest(samples, modes);
-  return share >= NEAREST && shares[mode] >= TOUCHED / modes.length ? mode : -1;
-}
-
 /**
  * Modes visited at some look, how often the visit went to another one, the most modes covered at one look, and how many
  * looks found the run settled.
@@ -69,10 +49,9 @@ export async function rotation({ set, judge }: Subject, seed: number): Promise<O
   let [atOnce, settled] = [0, 0];
   for (let look = 1; look <= LOOKS; look++) {
     await run.step(Math.round((look * preset.iterations) / LOOKS) - run.iteration);
-    const samples = await run.samples();
-    const { coverage } = judge(samples);
+    const { coverage } = judge(await run.samples());
     if (!coverage) continue;
-    const mode = visitedBy(samples, set.modes ?? [], coverage.shares);
+    const mode = coverage.shares.findIndex((share) => share >= VISITED);
     if (mode >= 0 && mode !== visits.at(-1)) visits.push(mode);
     atOnce = Math.max(atOnce, coverage.covered);
     if (coverage.covered === coverage.of && coverage.near >= SETTLED) settled++;

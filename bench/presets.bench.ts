@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     ...{ preset: failing.rotation, within: 10, run: rotation },
     measures: [
       { of: 'visited', says: 'modes visited', least: 8, digits: 0 },
-      { of: 'visits', says: 'visits', digits: 0 },
+      { of: 'visits', says: 'visits', least: 20, digits: 0 },
       { of: 'atOnce', says: 'most modes at once', digits: 0 },
       { of: 'settled', says: 'looks at which it had settled', most: 0, digits: 0 },
     ],

@@ -100,6 +100,22 @@ describe('what goes wrong', () => {
     assert.ok(covered <= 2, `${covered} modes`);
   });
 
+  it('is a G whose samples run from mode to mode, half of them or more near one at a time, and settle on none', async () => {
+    const { rotation } = failing;
+    const trainer = await start(rotation, rotation);
+    const { judge } = judgeOf(dataSet(rotation.data, rotation.dataOptions));
+    const visits: number[] = [];
+    for (let look = 0; look < 150 && new Set(visits).size < 8; look++) {
+      await trainer.step(20);
+      const { coverage } = judge(await samples(trainer, rotation));
+      const mode = coverage?.shares.findIndex((share) => share >= 0.5) ?? -1;
+      if (mode >= 0 && mode !== visits.at(-1)) visits.push(mode);
+      assert.ok(coverage && coverage.covered < 8);
+    }
+    trainer.dispose();
+    assert.equal(new Set(visits).size, 8, visits.join(' '));
+  });
+
   it('is a G that a minimax loss leaves where it is, far from the data, once D is sure', async () => {
     const { saturation } = failing;
     const { covered, near } = await reached(saturation, saturation, 500);
