@@ -1,6 +1,6 @@
 /** A run of a model on a processor: the programs of its plan, on the machine of a kernel set. */
 import { keyOf } from '../math/random/stream.js';
-import { paddedLanes } from './arena.js';
+import { paddedLanes, type Arena } from './arena.js';
 import type { KernelSet, Machine } from './kernels/kernel-set.js';
 import { CHUNK, plan as planModel, type Inference, type Plan } from './plan/plan.js';
 import type { Checkpoint, EngineName, Measures, Trainer, TrainerOptions } from './trainer.js';
@@ -31,6 +31,10 @@ export class KernelTrainer implements Trainer {
     this.#quiet = this.#machine.load(this.plan.quiet);
     this.#updates = new Map(this.plan.players.map(({ player, update }) => [player.name, this.#machine.load(update)]));
     this.#run(this.plan.initial);
+  }
+
+  get arena(): Arena {
+    return this.#machine.arena;
   }
 
   get iteration(): number {

@@ -39,6 +39,9 @@ export interface Plan {
   readonly size: number;
   /** Floats of state, from 0 on: a checkpoint is these bytes. */
   readonly state: number;
+  /** What an update leaves, gradients and measures, stands from `results` to `resident`; behind are batches. */
+  readonly results: number;
+  readonly resident: number;
   /** Two 32-bit words of seed stand here: at 0, where the kernels look for them. */
   readonly seed: number;
   /** Iterations so far, an i32. */
@@ -79,7 +82,8 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const places = model.players.map((player) => placePlayer(e, player, nets, model));
   const state = e.layout.size;
   e.placeConstants();
-  const { sets, given, gradients, measures } = placeData(e, model, rows, nets);
+  const { sets, given, gradients, measures, results } = placeData(e, model, rows, nets);
+  const resident = e.layout.size;
 
   const lanes = paddedLanes(model.batch);
   const updateOf = (place: PlayerPlace, to?: ReadonlyMap<string, number>): void => {
@@ -104,7 +108,7 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const follow = e.write(8, 8, () => nets.forEach((net) => emitFollow(e.program, net)));
   return {
     ...{ model, size: e.layout.peak, state, seed, clock, constants: e.constants, doubles: e.doubles, sets, given, nets, players },
-    ...{ gradients, measures, initial, follow, iteration, quiet, generate, discriminate, slope },
+    ...{ gradients, measures, results, resident, initial, follow, iteration, quiet, generate, discriminate, slope },
     fingerprint: `${state}:${streamId(JSON.stringify([model.nets, model.players.map((p) => p.optimiser.kind)])).toString(16)}`,
   };
 }
@@ -121,7 +125,7 @@ function placeData(
   model: Model,
   rows: Readonly<Record<string, Pick<Rows, 'columns'> & { readonly count: number }>>,
   nets: ReadonlyMap<string, NetPlan>,
-): Pick<Plan, 'sets' | 'given' | 'measures'> & { gradients: ReadonlyMap<string, number> } {
+): Pick<Plan, 'sets' | 'given' | 'measures' | 'results'> & { gradients: ReadonlyMap<string, number> } {
   const sets = new Map(Object.entries(rows).map(([name, { columns, count }]) => {
     if (count < 1) throw new RangeError(`The set “${name}” is empty; it needs at least one row.`);
     return [name, { at: e.layout.floats(columns * count), rows: count, columns }] as const;
@@ -129,6 +133,7 @@ function placeData(
   const lanes = paddedLanes(model.batch);
   const given = new Map(Object.entries(model.inputs).flatMap(([name, input]) =>
     input.kind === 'given' ? [[name, e.layout.floats(input.units * lanes)] as const] : []));
+  const results = e.layout.size;
   const gradients = new Map([...nets].map(([name, net]) => [name, e.layout.floats(net.size) - net.start] as const));
   const measures = new Map<string, number>();
   for (const player of model.players) {
@@ -140,7 +145,7 @@ function placeData(
     });
     measures.set(`${player.name}.gradient`, start + player.terms.length * TERM_MEASURES);
   }
-  return { sets, given, gradients, measures };
+  return { sets, given, gradients, measures, results };
 }
 
 function infer(e: Emitter, net: NetPlan, mode: Mode, slope: boolean): Inference {

@@ -1,0 +1,239 @@
+/**
+ * A run of a model on a GPU, beside a processor that holds the same arena.
+ *
+ * The processor plans, draws the first weights, and keeps what cannot be on a GPU: counters, and rates in double
+ * precision. The GPU trains. After each dispatch the state comes back in one copy, so that samples, heat maps and
+ * checkpoints are made by the processor, and a device that is lost takes nothing with it: the run goes on from the last
+ * dispatch on the next device, with the same numbers, or on the processor where there is none.
+ */
+import type { Arena } from './arena.js';
+import { HYPER } from './program.js';
+import type { KernelTrainer } from './kernel-trainer.js';
+import { DeviceLost, GpuMachine, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
+import { HEADER, Scheduler } from './kernels/webgpu/schedule.js';
+import type { Checkpoint, EngineName, Measures, Trainer } from './trainer.js';
+
+/** A device that may be used until it is given back. */
+export interface DeviceLease {
+  readonly device: GPUDevice;
+  release(): void;
+}
+
+/** Asks for a device; rejects with a sentence where there is none. */
+export type BorrowDevice = () => Promise<DeviceLease>;
+
+export interface GpuOptions {
+  readonly borrow: BorrowDevice;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Whether small networks get a shader of their own, which is faster and takes longer to compile; true if absent. */
+  readonly fused?: boolean;
+  /** Is told, in a sentence, when the run has moved to the processor for good. */
+  readonly lost?: (sentence: string) => void;
+}
+
+/** Milliseconds a dispatch aims at; browsers take a device away that does not answer for seconds, and pages wait for it. */
+const DISPATCH = 22;
+/** Devices in a row that may be lost before one dispatch is done. */
+const LOSSES = 3;
+
+export class GpuTrainer implements Trainer {
+  /** The run as the processor has it. */
+  readonly processor: KernelTrainer;
+  readonly #options: GpuOptions;
+  readonly #scheduler: Scheduler;
+  readonly #ranges: readonly Range[];
+  #lease: DeviceLease | undefined;
+  #machine: GpuMachine | undefined;
+  /** Iterations that fit a dispatch. */
+  #perDispatch = 1;
+  /** Grows with every change from outside, so that a dispatch on its way knows that its results are late. */
+  #edits = 0;
+  #uploaded = -1;
+  #onProcessor = false;
+  #disposed = false;
+
+  private constructor(processor: KernelTrainer, options: GpuOptions) {
+    const { plan } = processor;
+    this.processor = processor;
+    this.#options = options;
+    this.#scheduler = new Scheduler(plan);
+    this.#ranges = [{ from: 0, to: plan.state }, { from: plan.results, to: plan.resident }];
+  }
+
+  /** @throws Error with a sentence where there is no device for it */
+  static async open(processor: KernelTrainer, options: GpuOptions): Promise<GpuTrainer> {
+    const trainer = new GpuTrainer(processor, options);
+    await trainer.#ready();
+    return trainer;
+  }
+
+  get engine(): EngineName {
+    return this.#onProcessor ? this.processor.engine : 'webgpu';
+  }
+
+  get iteration(): number {
+    return this.processor.iteration;
+  }
+
+  async step(n: number): Promise<void> {
+    let left = n;
+    while (left > 0) {
+      if (this.#onProcessor) return this.processor.step(left);
+      const now = Math.min(left, this.#perDispatch);
+      const start = this.#options.clock();
+      if (!(await this.#run(now))) continue;
+      this.#pace(now, this.#options.clock() - start);
+      left -= now;
+    }
+  }
+
+  /** One update is for slow motion, and made by the processor. */
+  stepPlayer(name: string): void {
+    this.#edits++;
+    this.processor.stepPlayer(name);
+  }
+
+  finishIteration(): void {
+    this.processor.finishIteration();
+  }
+
+  measures(): Measures {
+    return this.processor.measures();
+  }
+
+  generate(net: string, z: Float32Array): Float32Array {
+    return this.processor.generate(net, z);
+  }
+
+  discriminate(net: string, x: Float32Array): Float32Array {
+    return this.processor.discriminate(net, x);
+  }
+
+  gradient(net: string, x: Float32Array): Float32Array {
+    return this.processor.gradient(net, x);
+  }
+
+  weights(): Readonly<Record<string, Float32Array>> {
+    return this.processor.weights();
+  }
+
+  gradients(): Readonly<Record<string, Float32Array>> {
+    return this.processor.gradients();
+  }
+
+  setWeights(weights: Readonly<Record<string, Float32Array>>): void {
+    this.#edits++;
+    this.processor.setWeights(weights);
+  }
+
+  give(input: string, batch: Float32Array): void {
+    this.#edits++;
+    this.processor.give(input, batch);
+  }
+
+  isFinite(): boolean {
+    return this.processor.isFinite();
+  }
+
+  checkpoint(): Checkpoint {
+    return this.processor.checkpoint();
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    this.#edits++;
+    this.processor.restore(checkpoint);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#letGo();
+    this.processor.dispose();
+  }
+
+  /** Takes as many iterations a dispatch as its time allows, at most twice as many as before. */
+  #pace(iterations: number, milliseconds: number): void {
+    const room = Math.floor((SCHEDULE - HEADER) / this.#scheduler.most);
+    const fit = Math.floor((iterations * DISPATCH) / Math.max(milliseconds, 0.1));
+    this.#perDispatch = Math.max(1, Math.min(fit, 2 * this.#perDispatch, room));
+  }
+
+  /** Trains n iterations on the GPU, on the next device where one is lost; false where the processor has to do it. */
+  async #run(n: number): Promise<boolean> {
+    for (let losses = 0; ; ) {
+      try {
+        await this.#dispatch(await this.#ready(), n);
+        return true;
+      } catch (error) {
+        if (this.#disposed) return true;
+        this.#letGo();
+        if (error instanceof DeviceLost && ++losses < LOSSES) continue;
+        this.#onProcessor = true;
+        this.#options.lost?.(error instanceof Error ? error.message : String(error));
+        return false;
+      }
+    }
+  }
+
+  async #dispatch(machine: GpuMachine, n: number): Promise<void> {
+    const { arena, plan } = this.processor;
+    if (this.#uploaded !== this.#edits) machine.upload(0, arena.f32.subarray(0, plan.resident));
+    this.#uploaded = this.#edits;
+    const counters = new Counters(this.processor);
+    const before = counters.read();
+    const schedule = this.#scheduler.write(arena, n);
+    const after = counters.read();
+    counters.write(before);
+    const edits = this.#edits;
+    await machine.run(schedule, (floats) => {
+      if (edits !== this.#edits || this.#disposed) return;
+      this.#take(arena, floats);
+      counters.write(after);
+    });
+  }
+
+  #take(arena: Arena, floats: Float32Array): void {
+    let at = 0;
+    for (const { from, to } of this.#ranges) {
+      arena.f32.set(floats.subarray(at, at + to - from), from);
+      at += to - from;
+    }
+  }
+
+  async #ready(): Promise<GpuMachine> {
+    if (this.#machine) return this.#machine;
+    this.#lease ??= await this.#options.borrow();
+    const machine = await GpuMachine.create(this.#lease.device, { plan: this.processor.plan, fused: this.#options.fused ?? true, results: this.#ranges });
+    this.#machine = machine;
+    this.#uploaded = -1;
+    return machine;
+  }
+
+  #letGo(): void {
+    this.#machine?.destroy();
+    this.#lease?.release();
+    this.#machine = undefined;
+    this.#lease = undefined;
+  }
+}
+
+/** What the processor counts: iterations, updates of each player, powers and rates of its optimiser. */
+class Counters {
+  readonly #words: Int32Array;
+  readonly #places: readonly Range[];
+
+  constructor({ plan, arena }: KernelTrainer) {
+    this.#words = arena.i32;
+    const word = (at: number): Range => ({ from: at, to: at + 1 });
+    const doubles = [...plan.doubles].map(([at]) => ({ from: 2 * at, to: 2 * (at + HYPER.size) }));
+    this.#places = [{ from: plan.seed, to: plan.seed + 2 }, word(plan.clock), ...plan.players.map(({ clock }) => word(clock)), ...doubles];
+  }
+
+  read(): Int32Array[] {
+    return this.#places.map(({ from, to }) => this.#words.slice(from, to));
+  }
+
+  write(kept: readonly Int32Array[]): void {
+    this.#places.forEach(({ from }, i) => this.#words.set(kept[i], from));
+  }
+}
