@@ -22,6 +22,7 @@ export default tseslint.config(
       'src/engine/kernels/wasm/binary.ts',
       'src/runtime/gan-worker.js',
       'src/runtime/gan-kernels.js',
+      'src/runtime/gan-webgpu.js',
     ],
   },
   js.configs.recommended,

@@ -1,7 +1,7 @@
 /**
  * Bundles what the page loads apart from itself, each into one module beside src/runtime/worker.ts, which names them
- * with `new URL('./…', import.meta.url)`: the training worker, and the kernels in JavaScript, which it loads where
- * WebAssembly cannot be had.
+ * with `new URL('./…', import.meta.url)`: the training worker, and what it loads where it is wanted: the kernels in
+ * JavaScript, and what trains on a GPU.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { at } from './paths.mjs';
 
 const worker = at('src/gan/worker/worker.ts');
 const kernels = at('src/engine/kernels/js/run.ts');
+const webgpu = at('src/gan/worker/webgpu.ts');
 
 /** The worker holds WebAssembly as dense text, and is told where the kernels in JavaScript are. */
 const apart = {
@@ -47,4 +48,5 @@ export async function buildWorker() {
   if (!existsSync(worker)) return;
   await bundle(worker, 'gan-worker.js', [apart]);
   await bundle(kernels, 'gan-kernels.js');
+  await bundle(webgpu, 'gan-webgpu.js');
 }

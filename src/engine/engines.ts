@@ -53,7 +53,7 @@ export async function chooseEngine(choice: EngineChoice, clock: Clock, load = lo
 }
 
 /** A run on a kernel set. */
-export const trainOn = (kernels: KernelSet, options: TrainerOptions): Trainer => new KernelTrainer(kernels, options);
+export const trainOn = (kernels: KernelSet, options: TrainerOptions): KernelTrainer => new KernelTrainer(kernels, options);
 
 /**
  * A run of a model, on the engine named.

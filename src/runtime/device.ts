@@ -78,7 +78,7 @@ function request(page: Shared): Promise<Held> {
 }
 
 async function requestDevice(): Promise<Held> {
-  const { gpu } = navigator;
+  const gpu = globalThis.navigator?.gpu;
   if (!gpu) throw new Error('This browser has no WebGPU here.');
   const adapter = await requestAdapter(gpu);
   if (!adapter) throw new Error('This browser gives no GPU to this page.');
@@ -100,3 +100,15 @@ async function requestAdapter(gpu: GPU): Promise<GPUAdapter | null> {
   }
   return null;
 }
+
+let hardware: Promise<boolean> | undefined;
+
+/** Whether there is a GPU that is no processor playing one. Asked once. */
+export const hasGpu = (): Promise<boolean> => (hardware ??= findHardware().catch(() => false));
+
+async function findHardware(): Promise<boolean> {
+  const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter ? !isSoftware(adapter.info) : false;
+}
+
+const isSoftware = ({ architecture, ...info }: GPUAdapterInfo): boolean => architecture === 'swiftshader' || ('isFallbackAdapter' in info && info.isFallbackAdapter === true);

@@ -39,6 +39,10 @@ export const workerAddress = (basePath?: string): URL =>
 export const kernelsAddress = (basePath?: string): URL =>
   basePath ? new URL('gan-kernels.js', named(basePath)) : new URL('./gan-kernels.js', import.meta.url);
 
+/** Where the part that trains on a GPU is. */
+export const webgpuAddress = (basePath?: string): URL =>
+  basePath ? new URL('gan-webgpu.js', named(basePath)) : new URL('./gan-webgpu.js', import.meta.url);
+
 /**
  * A worker that has said “ready”, or undefined where the page allows none: then the same code runs on the page.
  *

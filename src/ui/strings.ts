@@ -22,7 +22,7 @@ export const words = {
 
 /** What the engine badge says. */
 export const engineWords: Readonly<Record<string, string>> = {
-  webgpu: 'Runs on GPU (WebGPU)',
+  webgpu: 'Runs on WebGPU',
   wasm: 'Runs on CPU (WASM)',
   js: 'Runs on CPU (JavaScript)',
   tfjs: 'Runs on GPU (TensorFlow.js)',

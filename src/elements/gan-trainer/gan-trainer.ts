@@ -62,6 +62,7 @@ export class GanTrainer extends widget(settings) {
     broke: (step, lastGood) => this.#broke(step, lastGood),
     refused: (what, message) => this.#refused(what, message),
     opening: () => ['run', 'engine'].forEach((source) => this.complaints.clear(source)),
+    moved: (engine, step, why) => this.#origin.moved(engine, step, why),
     opened: () => this.#wantedStep ?? this.settings.startAt,
     shown: () => this.#shown(),
   });

@@ -10,6 +10,8 @@ export interface LiveRunOwner {
   broke(run: LiveRun, iteration: number, lastGood: number): void;
   /** The iteration that was played to is reached. */
   finished(run: LiveRun): void;
+  /** The run goes on on another engine; why, in a sentence. */
+  moved(run: LiveRun, iteration: number, why: string): void;
 }
 
 /** Frames a second asked for while training. */
@@ -155,6 +157,7 @@ export class LiveRun {
   }
 
   #hear(news: News): void {
+    if (news.news === 'moved') return this.#owner.moved(this, news.iteration, news.why);
     this.playing = false;
     this.stale = true;
     if (news.news === 'broke') this.#owner.broke(this, news.iteration, news.lastGood);

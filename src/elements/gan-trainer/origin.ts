@@ -1,6 +1,7 @@
 /** Where a state comes from: what is said when its run is replayed on another engine than the one that made it. */
 import { common } from '../../ui/common.js';
 import { closeIcon } from '../../ui/icons.js';
+import { count } from '../../ui/format.js';
 import { note } from '../../ui/notes.js';
 
 const engines: Readonly<Record<string, string>> = common.engine.of;
@@ -40,6 +41,11 @@ export class Origin {
     const made = this.#made;
     this.#made = undefined;
     this.#say(made === undefined || here === undefined || made === here ? undefined : sentence(made, here));
+  }
+
+  /** The run that stands goes on on another engine. */
+  moved(here: string, step: number, why: string): void {
+    this.#say(`${why} Training goes on with ${engines[here] ?? here} from step ${count(step)}.`);
   }
 
   render(): unknown {

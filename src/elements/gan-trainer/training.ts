@@ -1,41 +1,14 @@
 /** What trains behind the widget: the worker, one run or two side by side, their pace, and when they rest. */
-import { dataSet, TrainingHost, type Checkpoint, type DataSet, type FrameRequest, type RunSpec } from '../../gan/index.js';
+import { dataSet, TrainingHost, type Checkpoint, type DataSet } from '../../gan/index.js';
 import { onFrame } from '../../ui/frames.js';
 import { paceOf } from '../../ui/player.js';
 import { ignoreStopped, type LiveRun, type LiveRunOwner } from './live-run.js';
 import { OwnPoints } from './own.js';
 import { dataChoice } from './recipe.js';
-import { Runs, type Left, type Made } from './runs.js';
-import { runKey, type TrainerSettings } from './settings.js';
+import { Runs, type Left } from './runs.js';
+import { runKey } from './settings.js';
 import { SlowMotion } from './slow-motion.js';
-
-export interface Wanted {
-  readonly seed: number;
-  readonly engine: RunSpec['engine'];
-  /** Whether the page's own points are to be learned. */
-  readonly own: boolean;
-  /** Whether the settings cannot be trained together. */
-  readonly refused: boolean;
-}
-
-export interface TrainingOwner {
-  /** The model of the first or the second run; undefined where there is no second. */
-  spec(second: boolean): Made | undefined;
-  settings(): TrainerSettings;
-  basePath(): string;
-  request(): FrameRequest;
-  changed(run: LiveRun): void;
-  finished(step: number): void;
-  broke(step: number, lastGood: number): void;
-  /** The model cannot be trained, or not on the engine that was asked for. */
-  refused(what: 'run' | 'engine', message: string): void;
-  /** Other runs are about to be opened. */
-  opening(): void;
-  /** A run is open; answers the step that is to be shown first. */
-  opened(): number;
-  /** What there is to see first is seen. */
-  shown(): void;
-}
+import type { TrainingOwner, Wanted } from './training-owner.js';
 
 /** Real samples on the stage, and milliseconds that a phase is looked at in slow motion. */
 const [SHOWN, PHASE] = [240, 600];
@@ -391,6 +364,7 @@ export class Training {
       if (run !== this.main) return;
       void this.#show().then(() => this.#owner.finished(run.iteration));
     },
+    moved: (run, step, why) => this.#owner.moved(run.session?.engine ?? '', step, why),
     broke: (_run, step, lastGood) => {
       this.broken = { step, lastGood };
       this.pause();

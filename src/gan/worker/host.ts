@@ -1,25 +1,35 @@
 /** Serves runs over a port: in a worker, or on the page where there can be none. */
 import type { Port } from '../../runtime/worker.js';
+import { openTrainer, weigh } from './opening.js';
 import type { Answer, CallName, Calls, News, Question } from './protocol.js';
 import { Run, type Host } from './run.js';
 
 type Handlers = { [C in CallName]: (run: Run, ask: Calls[C]['ask']) => Calls[C]['answer'] | Promise<Calls[C]['answer']> };
 
-const handlers: Omit<Handlers, 'open'> = {
+const handlers: Omit<Handlers, 'open' | 'weigh'> = {
   play: (run, ask) => (run.play(ask), null),
-  pause: (run) => (run.pause(), null),
+  pause: async (run) => (await run.pause(), null),
   step: (run, n) => run.step(n),
-  stepPlayer: async (run, name) => (await run.trainer.stepPlayer(name), null),
+  stepPlayer: async (run, name) => (await run.settled, await run.trainer.stepPlayer(name), null),
   finishIteration: (run) => (run.trainer.finishIteration(), run.trainer.iteration),
   frame: (run, request) => run.frame(request),
   seek: (run, iteration) => run.seek(iteration),
   generate: (run, { net, n }) => run.generate(net, n),
   discriminate: (run, { net, x }) => run.trainer.discriminate(net, x),
-  checkpoint: (run) => run.trainer.checkpoint(),
+  checkpoint: async (run) => (await run.settled, run.trainer.checkpoint()),
   restore: (run, checkpoint) => run.restore(checkpoint),
   weights: (run) => run.trainer.weights(),
   close: (run) => (run.close(), null),
 };
+
+async function weighed({ parts, ...spec }: Calls['weigh']['ask'], clock: () => number): Promise<number> {
+  const trainer = await openTrainer(spec, parts, clock, () => {});
+  try {
+    return await weigh(trainer, clock);
+  } finally {
+    trainer.dispose();
+  }
+}
 
 /** Answers questions that come through the port, and says “ready”. */
 export function serve(port: Port, host: Host): void {
@@ -28,11 +38,12 @@ export function serve(port: Port, host: Host): void {
 
   const answerTo = async ({ run: id, call, ask }: Question): Promise<unknown> => {
     if (call === 'open') {
-      const { jsKernels, ...spec } = ask as Calls['open']['ask'];
-      const opening = Run.open(spec, host, (news) => tell({ ...news, run: id }), jsKernels);
+      const { parts, ...spec } = ask as Calls['open']['ask'];
+      const opening = Run.open(spec, host, (news) => tell({ ...news, run: id }), parts);
       runs.set(id, opening);
       return { engine: (await opening).trainer.engine };
     }
+    if (call === 'weigh') return weighed(ask as Calls['weigh']['ask'], host.clock);
     const run = await runs.get(id);
     if (!run) throw new RangeError('This run has been closed.');
     if (call === 'close') runs.delete(id);

@@ -69,10 +69,19 @@ export interface Frame {
   readonly kept: readonly number[];
 }
 
+/** Addresses of what the worker loads where it is needed. */
+export interface Parts {
+  /** The kernels in JavaScript. */
+  readonly js: string;
+  /** What trains on a GPU. */
+  readonly webgpu: string;
+}
+
 /** Questions to the worker, with what comes back. */
 export interface Calls {
-  /** `jsKernels` is the address of the kernels in JavaScript, should they be needed. */
-  open: { ask: RunSpec & { readonly jsKernels: string }; answer: { readonly engine: EngineName } };
+  open: { ask: RunSpec & { readonly parts: Parts }; answer: { readonly engine: EngineName } };
+  /** Milliseconds that an iteration of such a run takes. */
+  weigh: { ask: RunSpec & { readonly parts: Parts }; answer: number };
   play: { ask: { readonly rate?: number; readonly until?: number }; answer: null };
   pause: { ask: null; answer: null };
   step: { ask: number; answer: number };
@@ -106,4 +115,6 @@ export type Answer =
 /** What the worker says unasked. */
 export type News =
   | { readonly run: number; readonly news: 'broke'; readonly iteration: number; readonly lastGood: number }
-  | { readonly run: number; readonly news: 'finished'; readonly iteration: number };
+  | { readonly run: number; readonly news: 'finished'; readonly iteration: number }
+  /** The run goes on elsewhere; `why` is a sentence. */
+  | { readonly run: number; readonly news: 'moved'; readonly iteration: number; readonly engine: EngineName; readonly why: string };

@@ -1,12 +1,12 @@
 /** A run in the worker: trains in slices of about eight milliseconds, records, keeps checkpoints. */
-import { chooseEngine, loadKernels, trainOn, type Checkpoint, type Measures, type Trainer } from '../../engine/index.js';
-import type { KernelSet } from '../../engine/kernels/kernel-set.js';
+import type { Checkpoint, Measures, Trainer } from '../../engine/index.js';
 import { FrameMaker } from './frame-maker.js';
 import { Keeper } from './keeper.js';
-import type { Frame, FrameRequest, News, RunSpec } from './protocol.js';
+import { openTrainer } from './opening.js';
+import type { Frame, FrameRequest, News, Parts, RunSpec } from './protocol.js';
 
-/** Milliseconds a slice of training takes before messages are looked at. */
-const SLICE = 8;
+/** Milliseconds a slice of training takes before messages are looked at; nobody waits for a GPU, and asking it takes time. */
+const SLICE = { processor: 8, webgpu: 40 };
 /** Most records between two frames. */
 const RECORDS = 512;
 
@@ -20,10 +20,6 @@ export interface Host {
   readonly delay: (callback: () => void, milliseconds: number) => void;
 }
 
-/** The kernels in JavaScript are a file of their own: only the page knows where it lies. */
-const jsFrom = async (address: string): Promise<KernelSet> =>
-  ((await import(/* @vite-ignore */ address)) as { readonly jsKernels: KernelSet }).jsKernels;
-
 export class Run {
   readonly trainer: Trainer;
   readonly #host: Host;
@@ -36,6 +32,7 @@ export class Run {
   #rate: number | undefined;
   #until = Infinity;
   #perSlice = 1;
+  #onItsWay: Promise<unknown> = Promise.resolve();
   #stride = 1;
   #iterations: number[] = [];
   #measures: Measures[] = [];
@@ -51,9 +48,8 @@ export class Run {
     this.#frames = new FrameMaker(trainer, spec, host.clock);
   }
 
-  static async open(spec: RunSpec, host: Host, tell: Tell, jsKernels: string): Promise<Run> {
-    const { kernels } = await chooseEngine(spec.engine, host.clock, (name) => (name === 'js' ? jsFrom(jsKernels) : loadKernels(name)));
-    const trainer = trainOn(kernels, spec);
+  static async open(spec: RunSpec, host: Host, tell: Tell, parts: Parts): Promise<Run> {
+    const trainer = await openTrainer(spec, parts, host.clock, (why) => tell({ news: 'moved', iteration: trainer.iteration, engine: trainer.engine, why }));
     if (spec.weights) trainer.setWeights(spec.weights);
     for (const { player, updates } of spec.warmUp ?? []) {
       for (let i = 0; i < updates; i++) await trainer.stepPlayer(player);
@@ -71,16 +67,23 @@ export class Run {
     this.#host.later(() => void this.#slice(turn));
   }
 
-  pause(): void {
+  /** Resolves when the iterations that are on their way have come in. */
+  get settled(): Promise<unknown> {
+    return this.#onItsWay;
+  }
+
+  pause(): Promise<unknown> {
     this.#isPlaying = false;
     this.#turn++;
     this.#speed.value = 0;
+    return this.settled;
   }
 
   /** Trains n iterations at once, in slices, unless something else is asked for; resolves with the iteration reached. */
   async step(n: number): Promise<number> {
-    this.pause();
+    const rested = this.pause();
     const turn = this.#turn;
+    await rested;
     const goal = this.trainer.iteration + n;
     while (turn === this.#turn && this.trainer.iteration < goal && (await this.#train(Math.min(this.#perSlice, goal - this.trainer.iteration)))) {
       if (this.trainer.iteration < goal) await new Promise<void>((resolve) => this.#host.later(resolve));
@@ -97,16 +100,16 @@ export class Run {
     return { ...base, records, kept: this.#keeper.iterations, ...this.#frames.make(request, this.#isPlaying) };
   }
 
-  seek(iteration: number): number {
-    this.pause();
+  async seek(iteration: number): Promise<number> {
+    await this.pause();
     if (this.#keeper.wants(this.trainer.iteration)) this.#keeper.add(this.trainer.checkpoint());
     const checkpoint = this.#keeper.nearest(iteration);
     if (checkpoint) this.trainer.restore(checkpoint);
     return this.trainer.iteration;
   }
 
-  restore(checkpoint: Checkpoint): number {
-    this.pause();
+  async restore(checkpoint: Checkpoint): Promise<number> {
+    await this.pause();
     const before = this.trainer.checkpoint();
     this.trainer.restore(checkpoint);
     if (!this.trainer.isFinite()) {
@@ -123,8 +126,12 @@ export class Run {
   }
 
   close(): void {
-    this.pause();
+    void this.pause();
     this.trainer.dispose();
+  }
+
+  get #sliceTime(): number {
+    return this.trainer.engine === 'webgpu' ? SLICE.webgpu : SLICE.processor;
   }
 
   async #slice(turn: number): Promise<void> {
@@ -136,7 +143,7 @@ export class Run {
     if (turn !== this.#turn || !fine) return;
     this.#measureSpeed();
     if (this.trainer.iteration >= this.#until) {
-      this.pause();
+      void this.pause();
       this.#tell({ news: 'finished', iteration: this.trainer.iteration });
       return;
     }
@@ -147,7 +154,13 @@ export class Run {
   }
 
   /** Trains n iterations with records in between; false where the losses stopped being numbers. */
-  async #train(n: number): Promise<boolean> {
+  #train(n: number): Promise<boolean> {
+    const training = this.#trainNow(n);
+    this.#onItsWay = training.catch(() => undefined);
+    return training;
+  }
+
+  async #trainNow(n: number): Promise<boolean> {
     const start = this.#host.clock();
     let done = 0;
     while (done < n) {
@@ -156,10 +169,10 @@ export class Run {
       await this.trainer.step(now);
       done += now;
       if (this.trainer.iteration % this.#stride === 0) this.#record();
-      if (this.#host.clock() - start > 2 * SLICE) break;
+      if (this.#host.clock() - start > 2 * this.#sliceTime) break;
     }
     const taken = this.#host.clock() - start;
-    if (taken > 0) this.#perSlice = Math.max(1, Math.min(100_000, Math.round(((done * SLICE) / taken + this.#perSlice) / 2)));
+    if (taken > 0) this.#perSlice = Math.max(1, Math.min(100_000, Math.round(((done * this.#sliceTime) / taken + this.#perSlice) / 2)));
     return this.#check();
   }
 
@@ -184,7 +197,7 @@ export class Run {
       if (keeps) this.#keeper.add(this.trainer.checkpoint());
       return true;
     }
-    this.pause();
+    void this.pause();
     const lastGood = this.#keeper.last?.iteration ?? 0;
     if (this.#keeper.last) this.trainer.restore(this.#keeper.last);
     this.#tell({ news: 'broke', iteration, lastGood });

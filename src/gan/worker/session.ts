@@ -1,8 +1,10 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
-import { kernelsAddress, startWorker, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import { hasGpu } from '../../runtime/device.js';
+import { kernelsAddress, startWorker, webgpuAddress, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import { borrowHost, compare, isFastestOnGpu, type Lent } from './shared-host.js';
 import type * as WorkerFile from './worker.js';
-import type { Answer, CallName, Calls, Frame, FrameRequest, News, Question, RunSpec } from './protocol.js';
+import type { Answer, CallName, Calls, Frame, FrameRequest, News, Parts, Question, RunSpec } from './protocol.js';
 
 export type { Frame, FrameRequest, Judgement, RunSpec } from './protocol.js';
 
@@ -11,18 +13,23 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Where runs are trained: a worker of their own, or this page where none is allowed. */
+/**
+ * Where runs are trained: a worker of their own, or this page where none is allowed. Runs on the GPU are with those of
+ * all other widgets in one worker more, which holds the page's only device.
+ */
 export class TrainingHost {
   readonly #worker: RunningWorker | undefined;
   readonly #port: Port;
-  readonly #jsKernels: string;
+  readonly #basePath: string | undefined;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<number, (news: News) => void>();
+  /** Runs that this host has opened in the one with the GPU. */
+  readonly #onGpu = new Set<Session>();
   #next = 1;
   #stopped = false;
 
-  private constructor(port: Port, worker: RunningWorker | undefined, jsKernels: URL) {
-    this.#jsKernels = jsKernels.href;
+  private constructor(port: Port, worker: RunningWorker | undefined, basePath: string | undefined) {
+    this.#basePath = basePath;
     this.#port = port;
     this.#worker = worker;
     port.onmessage = ({ data }: MessageEvent<Answer | News | string>) => this.#hear(data);
@@ -31,7 +38,7 @@ export class TrainingHost {
   /** @param basePath folder of the worker's file, where it is not beside this module */
   static async start(basePath?: string): Promise<TrainingHost> {
     const worker = await startWorker(basePath);
-    return new TrainingHost(worker?.port ?? (await portToPage(basePath)), worker, kernelsAddress(basePath));
+    return new TrainingHost(worker?.port ?? (await portToPage(basePath)), worker, basePath);
   }
 
   /** Whether training has a thread of its own. */
@@ -39,12 +46,67 @@ export class TrainingHost {
     return this.#worker !== undefined;
   }
 
-  /** @throws Error with a sentence, where the model makes no sense or the engine cannot run here */
+  /**
+   * Opens a run; `auto` trains on the GPU where that has been found to be faster, and finds it out beside the first run.
+   *
+   * @throws Error with a sentence, where the model makes no sense or the engine cannot run here
+   */
   async open(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
+    if (spec.engine === 'webgpu') return this.#openOnGpu(spec, listener);
+    const auto = spec.engine === 'auto';
+    if (auto && isFastestOnGpu(spec.model)) {
+      const session = await this.#openOnGpu({ ...spec, engine: 'webgpu' }, listener).catch(() => undefined);
+      if (session) return session;
+    }
+    const session = await this.#openHere(spec, listener);
+    if (auto) void this.#compare(spec);
+    return session;
+  }
+
+  async #openHere(spec: RunSpec, listener: (news: News) => void, closed?: () => void): Promise<Session> {
     const run = this.#next++;
-    this.#listeners.set(run, listener);
-    const { engine } = await this.ask(run, 'open', { ...spec, jsKernels: this.#jsKernels });
-    return new Session(this, run, engine);
+    const { engine } = await this.ask(run, 'open', { ...spec, parts: this.#parts });
+    const session = new Session(this, run, engine, closed);
+    this.#listeners.set(run, (news) => {
+      if (news.news === 'moved') session.engine = news.engine;
+      listener(news);
+    });
+    return session;
+  }
+
+  async #openOnGpu(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
+    const { host, release } = await this.#gpu();
+    try {
+      const session = await host.#openHere(spec, listener, () => {
+        this.#onGpu.delete(session);
+        release();
+      });
+      this.#onGpu.add(session);
+      if (this.#stopped) void session.close();
+      return session;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  #gpu(): Promise<Lent<TrainingHost>> {
+    return borrowHost(() => TrainingHost.start(this.#basePath));
+  }
+
+  get #parts(): Parts {
+    return { js: kernelsAddress(this.#basePath).href, webgpu: webgpuAddress(this.#basePath).href };
+  }
+
+  /** Finds out which engine such a model trains fastest on, where there is a GPU to be compared. */
+  async #compare(spec: RunSpec): Promise<void> {
+    if (!(await hasGpu()) || this.#stopped) return;
+    const ask = { ...spec, parts: this.#parts };
+    const onGpu = async (): Promise<number> => {
+      const { host, release } = await this.#gpu();
+      return host.ask(0, 'weigh', { ...ask, engine: 'webgpu' }).finally(release);
+    };
+    await compare(spec.model, onGpu, () => this.ask(0, 'weigh', ask));
   }
 
   ask<C extends CallName>(run: number, call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {
@@ -64,6 +126,7 @@ export class TrainingHost {
   /** Ends every run at once; what was asked is not answered. */
   stop(): void {
     this.#stopped = true;
+    for (const session of this.#onGpu) void session.close().catch(() => {});
     this.#worker?.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Stopped());
     this.#waiting.clear();
@@ -104,12 +167,16 @@ async function portToPage(basePath: string | undefined): Promise<Port> {
 export class Session {
   readonly #host: TrainingHost;
   readonly #run: number;
-  readonly engine: EngineName;
+  readonly #closed: (() => void) | undefined;
+  /** Where it trains; changes when a GPU is lost. */
+  engine: EngineName;
 
-  constructor(host: TrainingHost, run: number, engine: EngineName) {
+  /** @param closed is called once it has ended */
+  constructor(host: TrainingHost, run: number, engine: EngineName, closed?: () => void) {
     this.#host = host;
     this.#run = run;
     this.engine = engine;
+    this.#closed = closed;
   }
 
   /** Trains at so many iterations a second (absent: as fast as the machine goes) until an iteration (absent: pause). */
@@ -165,7 +232,11 @@ export class Session {
 
   async close(): Promise<void> {
     this.#host.forget(this.#run);
-    await this.#ask('close', null);
+    try {
+      await this.#ask('close', null);
+    } finally {
+      this.#closed?.();
+    }
   }
 
   #ask<C extends CallName>(call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {

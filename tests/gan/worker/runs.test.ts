@@ -177,7 +177,7 @@ test('a model that makes no sense, an unknown engine and an unknown player are r
   withPage(async (page) => {
     const good = spec();
     await assert.rejects(page.open({ ...good, sets: {} }), RangeError);
-    await assert.rejects(page.open({ ...good, engine: 'webgpu' }, 2), /no engine “webgpu”/);
+    await assert.rejects(page.open({ ...good, engine: 'webgpu' }, 2), /has no WebGPU here/);
     await page.open(good, 3);
     await assert.rejects(page.ask('stepPlayer', 'H', 3), /no player “H”; there are D, G/);
   }));
