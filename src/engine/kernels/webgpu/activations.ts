@@ -2,16 +2,20 @@
 import { activationNames, type Activation } from '../../model.js';
 import { wgsl, type Bodies } from './wgsl.js';
 
-/** φ(z), φ′ and φ″ as expressions. */
+/** φ(z), φ′ and φ″ as expressions. A sum with |z| and a step are short everywhere; max and select mind what is no number. */
 const rules: Readonly<Record<Activation, readonly [value: string, slope: string, bend: string]>> = {
   linear: ['z', '1.0', '0.0'],
-  relu: ['max(z, 0.0)', 'select(0.0, 1.0, a > 0.0)', '0.0'],
+  relu: ['0.5 * (z + abs(z))', 'step(SMALLEST, a)', '0.0'],
   'leaky-relu': ['select(0.2 * z, z, z > 0.0)', 'select(0.2, 1.0, a > 0.0)', '0.0'],
   tanh: ['tanhOf(z)', '1.0 - a * a', '-2.0 * a * (1.0 - a * a)'],
   elu: ['select(expm1Of(min(z, 0.0)), z, z > 0.0)', 'select(a + 1.0, 1.0, a > 0.0)', 'select(a + 1.0, 0.0, a > 0.0)'],
   sigmoid: ['sigmoidOf(z)', 'a * (1.0 - a)', 'a * (1.0 - a) * (1.0 - 2.0 * a)'],
   softplus: ['softplusOf(z)', '-expm1Of(-a)', '-expm1Of(-a) * expOf(-a)'],
 };
+
+/** φ, φ′ or φ″ as an expression of a text: of a sum for φ, of an output for its derivatives. */
+export const activationText = (kind: number, which: 0 | 1 | 2, of: string): string =>
+  `(${rules[activationNames[kind]][which].replace(which === 0 ? /\bz\b/g : /\ba\b/g, of)})`;
 
 const byKind = (name: string, of: string, which: 0 | 1 | 2): string => wgsl`
 fn ${name}(kind: u32, ${of}: f32) -> f32 {

@@ -6,7 +6,7 @@ import { curves, losses, sums } from './losses.js';
 import { maths } from './maths.js';
 import { normHelpers, norms } from './norms.js';
 import { numbers, optimisers } from './optimisers.js';
-import { philox, random } from './random.js';
+import { draws, philox, random } from './random.js';
 import { scheduledWords } from './schedule.js';
 import { vectors } from './vectors.js';
 import { PARTS, wgsl, type Bodies } from './wgsl.js';
@@ -53,16 +53,17 @@ var<private> key: vec2u;
 
 /** Memory, and the functions of these instructions, for so many invocations. */
 export const instructionSet = (ops: Iterable<Op>, workers: number): string => [
-  memory(workers), maths, philox, activationRules, curves, sums, products, normHelpers, numbers,
+  memory(workers), maths, philox, draws, activationRules, curves, sums, products, normHelpers, numbers,
   ...[...ops].filter(runsOnGpu).map(functionOf),
 ].join('\n');
 
-/** The main function: the iterations of the schedule, which is read at `next`. */
-export const mainOf = (workers: number, iteration: string): string => wgsl`
+/** The main function: the iterations of the schedule, which is read at `next`, after what comes before them. */
+export const mainOf = (workers: number, before: string, iteration: string): string => wgsl`
 @compute @workgroup_size(${workers})
 fn main(@builtin(local_invocation_index) index: u32) {
   me = index;
   key = vec2u(schedule[1], schedule[2]);
+  ${before}
   var next = 3u;
   for (var i = 0u; i < schedule[0]; i++) {
     ${iteration}

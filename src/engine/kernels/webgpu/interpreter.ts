@@ -23,13 +23,8 @@ export function programsOf(updates: readonly Int32Array[]): Int32Array<ArrayBuff
   return Int32Array.from([updates.length, ...starts, ...updates.flatMap((words) => [...words])]);
 }
 
-const iteration = (ops: readonly Op[]): string => wgsl`for (var player = 0u; player < program[0]; player++) {
-      let updates = schedule[next];
-      next += 1u;
-      for (var k = 0u; k < updates; k++) {
-        var at = program[1u + player];
-        var phase = 0u;
-        while (program[at] != ${opNames.indexOf('end')}u) {
+/** Runs the instructions from `at` to the end of a program, in phases. */
+export const interpret = (ops: readonly Op[]): string => wgsl`while (program[at] != ${opNames.indexOf('end')}u) {
           var size = 1u;
           var taken = 0u;
           var more = false;
@@ -41,12 +36,20 @@ const iteration = (ops: readonly Op[]): string => wgsl`for (var player = 0u; pla
           phase = select(0u, phase + 1u, more);
           at += select(size, 0u, more);
           next += select(taken, 0u, more);
-        }
+        }`;
+
+const iteration = (ops: readonly Op[]): string => wgsl`for (var player = 0u; player < program[0]; player++) {
+      let updates = schedule[next];
+      next += 1u;
+      for (var k = 0u; k < updates; k++) {
+        var at = program[1u + player];
+        var phase = 0u;
+        ${interpret(ops)}
       }
     }`;
 
 /** The shader for programs of these instructions. */
 export function interpreterFor(ops: ReadonlySet<Op>): string {
   const sorted = opNames.filter((op) => ops.has(op));
-  return [instructionSet(sorted, WORKERS), mainOf(WORKERS, iteration(sorted))].join('\n');
+  return [instructionSet(sorted, WORKERS), mainOf(WORKERS, '', iteration(sorted))].join('\n');
 }

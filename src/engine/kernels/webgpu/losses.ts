@@ -11,6 +11,9 @@ const pairs: Readonly<Record<Basis, readonly [value: string, slope: string]>> = 
   tanh: ['tanhOf(t)', '1.0 - tanhOf(t) * tanhOf(t)'],
 };
 
+/** The value or the slope of a basis function, by its number, as an expression of a text. */
+export const basisText = (basis: number, which: 0 | 1, of: string): string => pairs[basisNames[basis]][which].replace(/\bt\b/g, of);
+
 const byBasis = (name: string, which: 0 | 1): string => wgsl`
 fn ${name}(basis: u32, t: f32) -> f32 {
   switch basis {
@@ -20,7 +23,7 @@ fn ${name}(basis: u32, t: f32) -> f32 {
 }`;
 
 /** Floats that a curve takes in a program's constants: basis, scale, stretch, shift, offset. */
-const CURVE = 5;
+export const CURVE = 5;
 
 export const curves = [byBasis('curveValue', 0), byBasis('curveSlope', 1), `const CURVE = ${CURVE}u;`].join('\n');
 

@@ -1,9 +1,9 @@
 /** The arena of a run on a GPU, and the shader that works on it. */
 import type { Plan } from '../../plan/plan.js';
-import { fusedShader, type Shader } from './fused.js';
+import { fusedShader, type Shader, type Sharing } from './fused.js';
 import { interpreterFor, programsOf } from './interpreter.js';
 import { instructionsOf } from './schedule.js';
-import { PARTS } from './wgsl.js';
+import { PARTS, WORKERS } from './wgsl.js';
 
 /** The device went away, and all that was on it. */
 export class DeviceLost extends Error {
@@ -16,8 +16,8 @@ export interface Range {
   readonly to: number;
 }
 
-/** Vectors of four samples that an invocation of a fused shader takes. */
-const FOURS = 2;
+/** How a fused shader shares a batch: a processor that plays a GPU goes through the samples itself, four at a time. */
+const sharingOn = ({ adapterInfo }: GPUDevice): Sharing => ({ invocations: adapterInfo.isFallbackAdapter ? 4 : WORKERS, together: 1 });
 
 /** Words that one dispatch may be told ahead. */
 export const SCHEDULE = 1 << 15;
@@ -52,7 +52,7 @@ export interface MachineOptions {
 
 /** The shader that interprets a plan's programs. */
 const interpreted = (plan: Plan): Shader =>
-  ({ code: interpreterFor(new Set(plan.players.flatMap(({ update }) => instructionsOf(update).map(({ op }) => op)))), behind: PARTS });
+  ({ code: interpreterFor(new Set(plan.players.flatMap(({ update }) => instructionsOf(update).map(({ op }) => op)))), words: programsOf(plan.players.map(({ update }) => update)), behind: PARTS });
 
 /** Buffers of one run on one device; it owns them. */
 export class GpuMachine {
@@ -66,27 +66,26 @@ export class GpuMachine {
   readonly #results: readonly Range[];
   readonly #lost: Promise<never>;
 
-  private constructor(device: GPUDevice, pipeline: GPUComputePipeline, layout: GPUBindGroupLayout, floats: number, { plan, results }: MachineOptions) {
+  private constructor(device: GPUDevice, pipeline: GPUComputePipeline, layout: GPUBindGroupLayout, { floats, words, results }: { floats: number; words: Int32Array<ArrayBuffer>; results: readonly Range[] }) {
     const { COPY_SRC, COPY_DST, MAP_READ, STORAGE } = GPUBufferUsage;
-    const programs = programsOf(plan.players.map(({ update }) => update));
     const buffer = (what: string, n: number, usage: number): GPUBuffer => device.createBuffer({ label: `gan-widgets ${what}`, size: 4 * n, usage });
     this.#device = device;
     this.#pipeline = pipeline;
     this.#results = results;
     this.#arena = buffer('arena', floats, STORAGE | COPY_SRC | COPY_DST);
-    this.#programs = buffer('programs', programs.length, STORAGE | COPY_DST);
+    this.#programs = buffer('programs', words.length, STORAGE | COPY_DST);
     this.#schedule = buffer('schedule', SCHEDULE, STORAGE | COPY_DST);
     this.#staging = buffer('results', results.reduce((sum, { from, to }) => sum + to - from, 0), MAP_READ | COPY_DST);
     const entries = [this.#arena, this.#programs, this.#schedule].map((buffer, binding) => ({ binding, resource: { buffer } }));
     this.#group = device.createBindGroup({ layout, entries });
-    device.queue.writeBuffer(this.#programs, 0, programs);
+    device.queue.writeBuffer(this.#programs, 0, words);
     this.#lost = device.lost.then(({ message }) => Promise.reject(new DeviceLost(message)));
     this.#lost.catch(() => {});
   }
 
   /** @throws RangeError with a sentence where the device has no room; DeviceLost where it is gone */
   static async create(device: GPUDevice, options: MachineOptions): Promise<GpuMachine> {
-    const { code, behind } = (options.fused ? fusedShader(options.plan, FOURS) : undefined) ?? interpreted(options.plan);
+    const { code, words, behind } = (options.fused ? fusedShader(options.plan, sharingOn(device)) : undefined) ?? interpreted(options.plan);
     const floats = options.plan.size + behind;
     const bytes = 4 * floats;
     const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
@@ -96,7 +95,7 @@ export class GpuMachine {
     const layout = layoutOn(device);
     const pipeline = await Promise.race([pipelineFor(device, code, layout), lost]);
     device.pushErrorScope('out-of-memory');
-    const machine = new GpuMachine(device, pipeline, layout, floats, options);
+    const machine = new GpuMachine(device, pipeline, layout, { floats, words, results: options.results });
     const problem = await Promise.race([device.popErrorScope(), lost]);
     if (!problem) return machine;
     machine.destroy();
