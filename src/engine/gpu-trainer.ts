@@ -9,6 +9,7 @@
 import type { Arena } from './arena.js';
 import { HYPER } from './program.js';
 import type { KernelTrainer } from './kernel-trainer.js';
+import { isOnVectors } from './model.js';
 import { DeviceLost, GpuMachine, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
 import { HEADER, Scheduler } from './kernels/webgpu/schedule.js';
 import type { Checkpoint, EngineName, Measures, Trainer } from './trainer.js';
@@ -63,6 +64,7 @@ export class GpuTrainer implements Trainer {
 
   /** @throws Error with a sentence where there is no device for it */
   static async open(processor: KernelTrainer, options: GpuOptions): Promise<GpuTrainer> {
+    if (seesPictures(processor)) throw new RangeError('The WebGPU kernels are for points; pictures are trained on the processor.');
     const trainer = new GpuTrainer(processor, options);
     await trainer.#ready();
     return trainer;
@@ -216,6 +218,9 @@ export class GpuTrainer implements Trainer {
     this.#lease = undefined;
   }
 }
+
+const seesPictures = ({ plan }: KernelTrainer): boolean =>
+  [...plan.nets.values()].some(({ layers }) => layers.some(({ layer }) => !isOnVectors(layer)));
 
 /** What the processor counts: iterations, updates of each player, powers and rates of its optimiser. */
 class Counters {

@@ -2,7 +2,7 @@
 import { keyOf } from '../math/random/stream.js';
 import { paddedLanes, type Arena } from './arena.js';
 import type { KernelSet, Machine } from './kernels/kernel-set.js';
-import { CHUNK, plan as planModel, type Inference, type Plan } from './plan/plan.js';
+import { plan as planModel, type Inference, type Plan } from './plan/plan.js';
 import type { Checkpoint, EngineName, Measures, Trainer, TrainerOptions } from './trainer.js';
 
 type Run = (times: number) => void;
@@ -154,17 +154,17 @@ export class KernelTrainer implements Trainer {
   #infer(programs: ReadonlyMap<string, Inference>, net: string, x: Float32Array): Float32Array {
     const inference = programs.get(net);
     if (!inference) throw new RangeError(`There is no net “${net}”; there are ${[...programs.keys()].join(', ')}.`);
-    const { inputs, outputs, input, output, program } = inference;
+    const { inputs, outputs, input, output, program, chunk } = inference;
     if (x.length % inputs !== 0) throw new RangeError(`${net} takes ${inputs} numbers a sample, but ${x.length} were given.`);
     const { f32 } = this.#machine.arena;
     const count = x.length / inputs;
     const out = new Float32Array(count * outputs);
-    for (let start = 0; start < count; start += CHUNK) {
-      const n = Math.min(CHUNK, count - start);
-      toFeatures(x, start, n, inputs, f32, input, CHUNK);
+    for (let start = 0; start < count; start += chunk) {
+      const n = Math.min(chunk, count - start);
+      toFeatures(x, start, n, inputs, f32, input, chunk);
       this.#run(program);
       for (let u = 0; u < outputs; u++) {
-        for (let b = 0; b < n; b++) out[(start + b) * outputs + u] = f32[output + u * CHUNK + b];
+        for (let b = 0; b < n; b++) out[(start + b) * outputs + u] = f32[output + u * chunk + b];
       }
     }
     return out;

@@ -20,6 +20,67 @@ export interface Dense {
   readonly batchNorm?: boolean;
   /** Divide the weights by their largest singular value, then multiply by this gain (Miyato et al. 2018). */
   readonly spectralNorm?: number;
+  /** Whether there is a bias; true if absent. */
+  readonly bias?: boolean;
+}
+
+/** Height and width; one number stands for both. */
+export type Pair = number | readonly [height: number, width: number];
+
+/**
+ * A convolution [units, channels/groups, kernel] or a transposed one [channels, units/groups, kernel] (PyTorch's layouts), then
+ * batch norm over samples and spots, then the activation. Its input is pictures: see `unflatten`.
+ */
+export interface Convolution {
+  readonly kind: 'conv' | 'conv-transpose';
+  /** Channels out. */
+  readonly units: number;
+  readonly kernel: Pair;
+  /** 1 if absent. */
+  readonly stride?: Pair;
+  /** Zeros around the input (of a transposed one: taken off the output); 0 if absent. */
+  readonly padding?: Pair;
+  /** 1 if absent. */
+  readonly dilation?: Pair;
+  /** Of a transposed one: rows and columns more; 0 if absent. */
+  readonly outputPadding?: Pair;
+  /** 1 if absent. */
+  readonly groups?: number;
+  readonly activation: Activation;
+  readonly batchNorm?: boolean;
+  readonly spectralNorm?: number;
+  /** Whether there is a bias a channel; true if absent. */
+  readonly bias?: boolean;
+}
+
+/** Makes pictures of vectors: number (c·height + y)·width + x is channel c at (y, x). Then batch norm, then the activation. */
+export interface Unflatten {
+  readonly kind: 'unflatten';
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  readonly activation?: Activation;
+  readonly batchNorm?: boolean;
+}
+
+/** Makes vectors of pictures. */
+export interface Flatten {
+  readonly kind: 'flatten';
+}
+
+/** The largest or the mean of each window; windows lie side by side where `stride` is absent. */
+export interface Pool {
+  readonly kind: 'pool';
+  readonly how: 'max' | 'average';
+  readonly size: Pair;
+  readonly stride?: Pair;
+  readonly padding?: Pair;
+}
+
+/** Each spot becomes factor × factor equal ones. */
+export interface Upsample {
+  readonly kind: 'upsample';
+  readonly factor: number;
 }
 
 /** y_m = max over k of (W x + b)_{m,k} (Goodfellow et al. 2013): `units` outputs, each the largest of `pieces` lines. */
@@ -38,7 +99,12 @@ export interface Fourier {
   readonly std: number;
 }
 
-export type Layer = Dense | Maxout | Fourier;
+/** Layers from vectors to vectors. */
+export type VectorLayer = Dense | Maxout | Fourier;
+
+export type Layer = VectorLayer | Convolution | Unflatten | Flatten | Pool | Upsample;
+
+export const isOnVectors = (layer: Layer): layer is VectorLayer => layer.kind === 'dense' || layer.kind === 'maxout' || layer.kind === 'fourier';
 
 export interface Net {
   readonly inputs: number;

@@ -40,6 +40,27 @@ export const operands = {
   affineBack: ['weight', 'x', 'y', 'rows', 'inner', 'lanes', 'kind', 'gate'],
   /** weight[r][i] += Σ_b dy[r][b]·x[i][b]; bias[r] += Σ_b dy[r][b] unless −1. */
   outer: ['dy', 'x', 'weight', 'bias', 'rows', 'inner', 'lanes'],
+  /** y[c·spots + p][n] = x[c][n·spots + p]: pictures become vectors. */
+  flatten: ['x', 'y', 'channels', 'spots', 'count', 'lanes', 'outLanes'],
+  /** y[c][n·spots + p] = x[c·spots + p][n]: vectors become pictures. */
+  unflatten: ['x', 'y', 'channels', 'spots', 'count', 'lanes', 'outLanes'],
+  /**
+   * Every window of a picture as a column: cols[(c·kH + i)·kW + j][n·small + spot] = x[c][n·large + where (i, j) of the window at
+   * `spot` lies], 0 outside. `window` is where twelve floats stand: see WINDOW.
+   */
+  im2col: ['x', 'cols', 'window', 'channels', 'count', 'lanes', 'outLanes'],
+  /** The transpose: x[c] = bias[c] (0 where −1) + what the columns add to each spot. */
+  col2im: ['cols', 'x', 'window', 'bias', 'channels', 'count', 'lanes', 'outLanes'],
+  /** The largest of each window; `which` keeps its spot in the picture as i32. */
+  pool: ['x', 'y', 'which', 'window', 'channels', 'count', 'lanes', 'outLanes'],
+  /** dx = dy where it was the largest, added up where windows share it. */
+  poolBack: ['dy', 'which', 'dx', 'window', 'channels', 'count', 'lanes', 'outLanes'],
+  /** y = x at the spots that were the largest. */
+  poolPick: ['x', 'which', 'y', 'window', 'channels', 'count', 'lanes', 'outLanes'],
+  /** y = factor·Σ of each window of x, with the factor at `factor`. */
+  shrink: ['x', 'y', 'window', 'factor', 'channels', 'count', 'lanes', 'outLanes'],
+  /** The transpose: x = factor·Σ of the windows that a spot is in. */
+  spread: ['y', 'x', 'window', 'factor', 'channels', 'count', 'lanes', 'outLanes'],
   /** a = φ(a). */
   activate: ['kind', 'a', 'n'],
   /** d = φ′·d, from outputs a. */
@@ -113,6 +134,25 @@ export const HYPER = {
   now: 9,
   size: 10,
 } as const;
+
+/** What stands at a `window`: sizes of the large picture, of the kernel, its stride, padding and dilation, sizes of the small picture. */
+export const WINDOW = {
+  height: 0,
+  width: 1,
+  kernelHeight: 2,
+  kernelWidth: 3,
+  strideHeight: 4,
+  strideWidth: 5,
+  paddingHeight: 6,
+  paddingWidth: 7,
+  dilationHeight: 8,
+  dilationWidth: 9,
+  outHeight: 10,
+  outWidth: 11,
+} as const;
+
+/** Instructions on pictures, which no shader of ours runs. */
+export type PictureOp = 'flatten' | 'unflatten' | 'im2col' | 'col2im' | 'pool' | 'poolBack' | 'poolPick' | 'shrink' | 'spread';
 
 /** Collects instructions. */
 export class Program {

@@ -1,4 +1,4 @@
-import { Layout } from '../arena.js';
+import { Layout, paddedLanes } from '../arena.js';
 import { Program } from '../program.js';
 
 const CONSTANTS = 4096;
@@ -35,9 +35,14 @@ export class Emitter {
     return at;
   }
 
-  /** A new batch of so many units. */
-  batch(units: number): number {
-    return this.layout.floats(units * this.lanes);
+  /** Lanes of a batch of pictures with so many spots; a vector has one. */
+  lanesOf(spots: number): number {
+    return spots === 1 ? this.lanes : paddedLanes(this.count * spots);
+  }
+
+  /** A new batch of so many units, of so many spots each. */
+  batch(units: number, spots = 1): number {
+    return this.layout.floats(units * this.lanesOf(spots));
   }
 
   /**

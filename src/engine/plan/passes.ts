@@ -1,17 +1,16 @@
 /** One run of a batch through a net, and back. */
 import type { Emitter } from './emitter.js';
-import { activationKind, type LayerPlan, type NetPlan } from './nets.js';
+import { addOuter, batchOf, floatsOf, PLAIN, poolInto, pull, push, type Finish, type Through } from './maps.js';
+import { activationKind, activationOf, type LayerPlan, type NetPlan } from './nets.js';
+import { spotsOf } from './shapes.js';
 
 /** `train`: batch statistics and weights as they are. `fixed`: running statistics. `average`: both from the average. */
 export type Mode = 'train' | 'fixed' | 'average';
 
-export interface LayerPass {
-  readonly plan: LayerPlan;
-  readonly weight: number;
+export interface LayerPass extends Through {
   readonly x: number;
   /** Output, after the activation. */
   readonly a: number;
-  readonly which: number;
   readonly hat: number;
   readonly inverse: number;
 }
@@ -33,18 +32,10 @@ export interface Adjoints {
 }
 
 const smooth = new Set(['tanh', 'elu', 'sigmoid', 'softplus']);
-export const bends = (l: LayerPlan): boolean => l.layer.kind === 'dense' && smooth.has(l.layer.activation);
+export const bends = (l: LayerPlan): boolean => smooth.has(activationOf(l.layer));
 
 const rectifiers = new Set(['relu', 'leaky-relu']);
-const rectifies = (l: LayerPlan): boolean => l.layer.kind === 'dense' && rectifiers.has(l.layer.activation);
-
-/** What an affine instruction also does to its sums: φ of a rectifier, φ′ of one whose outputs are at `gate`, or nothing. */
-interface Finish {
-  readonly kind: number;
-  readonly gate: number;
-}
-
-const PLAIN: Finish = { kind: 0, gate: -1 };
+const rectifies = (l: LayerPlan): boolean => rectifiers.has(activationOf(l.layer));
 
 /** Multiplies by the slope of a layer, where it is a rectifier. */
 export const gateOf = (l: LayerPass | undefined): Finish =>
@@ -65,35 +56,47 @@ export function forward(e: Emitter, net: NetPlan, x: number, mode: Mode, out?: n
 }
 
 function forwardLayer(e: Emitter, plan: LayerPlan, x: number, mode: Mode, shift: number, out?: number): LayerPass {
-  const { rows, inputs, layer } = plan;
-  const { lanes, program } = e;
-  const weight = weightOf(e, plan, mode, shift);
+  const { rows, layer, to } = plan;
+  const through = { plan, weight: weightOf(e, plan, mode, shift), which: -1 };
   const bias = plan.bias < 0 ? -1 : plan.bias + shift;
-  const atOnce = rectifies(plan) && !plan.norm;
-  const z = layer.kind === 'dense' && out !== undefined ? out : e.batch(rows);
-  program.emit('affine', { weight, bias, x, y: z, rows, inner: inputs, lanes, kind: atOnce ? activationKind(plan) : 0, gate: -1 });
-  const none = { plan, weight, x, which: -1, hat: -1, inverse: -1 };
-  if (layer.kind === 'fourier') {
-    const a = out ?? e.batch(2 * rows);
-    program.emit('waves', { p: z, out: a, n: rows * lanes });
-    return { ...none, a };
+  if (layer.kind === 'fourier' || layer.kind === 'maxout') return { ...through, ...folded(e, through, x, bias, out), x };
+  const z = out ?? batchOf(e, to);
+  const none = { ...through, x, hat: -1, inverse: -1, a: z };
+  if (layer.kind === 'pool' && layer.how === 'max') {
+    const which = batchOf(e, to);
+    poolInto(e, plan, x, z, which);
+    return { ...none, which };
   }
+  const atOnce = rectifies(plan) && !plan.norm && rows > 0;
+  push(e, through, x, bias, z, atOnce ? { kind: activationKind(plan), gate: -1 } : PLAIN);
+  const norm = plan.norm ? normalise(e, plan, z, mode, shift) : {};
+  if (activationKind(plan) !== 0 && !atOnce) e.program.emit('activate', { kind: activationKind(plan), a: z, n: floatsOf(e, to) });
+  return { ...none, ...norm };
+}
+
+/** Layers whose sums are not as many as their outputs: waves, and the largest of several lines. */
+function folded(e: Emitter, through: Through, x: number, bias: number, out?: number): Pick<LayerPass, 'a' | 'which' | 'hat' | 'inverse'> {
+  const { layer, rows } = through.plan;
+  const { lanes, program } = e;
+  const z = e.batch(rows);
+  push(e, through, x, bias, z, PLAIN);
+  const none = { hat: -1, inverse: -1, which: -1 };
   if (layer.kind === 'maxout') {
     const a = out ?? e.batch(layer.units);
     const which = e.batch(layer.units);
     program.emit('maxout', { z, y: a, which, units: layer.units, pieces: layer.pieces, lanes });
     return { ...none, a, which };
   }
-  const norm = plan.norm ? normalise(e, plan, z, mode, shift) : { hat: -1, inverse: -1 };
-  if (layer.activation !== 'linear' && !atOnce) program.emit('activate', { kind: activationKind(plan), a: z, n: rows * lanes });
-  return { ...none, ...norm, a: z };
+  const a = out ?? e.batch(2 * rows);
+  program.emit('waves', { p: z, out: a, n: rows * lanes });
+  return { ...none, a };
 }
 
 /** The matrix a pass multiplies with: the weights, or what spectral norm makes of them. */
 function weightOf(e: Emitter, plan: LayerPlan, mode: Mode, shift: number): number {
   if (!plan.spectral) return plan.weight + shift;
   if (mode === 'train') return plan.spectral.out;
-  const out = e.layout.floats(plan.rows * plan.inputs);
+  const out = e.layout.floats(plan.rows * plan.columns);
   emitSpectral(e, plan, plan.weight + shift, out, 0);
   return out;
 }
@@ -102,20 +105,22 @@ export function emitSpectral(e: Emitter, plan: LayerPlan, w: number, out: number
   if (!plan.spectral) return;
   const { u, v, gain } = plan.spectral;
   const sigma = iterate ? plan.spectral.sigma : e.layout.floats(1);
-  e.program.emit('spectral', { w, out, u, v, sigma, gain: e.constant(gain), rows: plan.rows, columns: plan.inputs, iterate });
+  e.program.emit('spectral', { w, out, u, v, sigma, gain: e.constant(gain), rows: plan.rows, columns: plan.columns, iterate });
 }
 
 function normalise(e: Emitter, plan: LayerPlan, z: number, mode: Mode, shift: number): { hat: number; inverse: number } {
   if (!plan.norm) return { hat: -1, inverse: -1 };
-  const { lanes, count, program } = e;
+  const { program } = e;
+  const units = plan.to.channels;
+  const lanes = e.lanesOf(spotsOf(plan.to));
   const [gamma, beta, running] = [plan.norm.gamma + shift, plan.norm.beta + shift, plan.norm.running + shift];
   if (mode !== 'train') {
-    program.emit('normaliseFixed', { z, gamma, beta, running, units: plan.rows, lanes });
+    program.emit('normaliseFixed', { z, gamma, beta, running, units, lanes });
     return { hat: -1, inverse: -1 };
   }
-  const hat = e.batch(plan.rows);
-  const inverse = e.layout.floats(plan.rows);
-  program.emit('normalise', { z, hat, inverse, gamma, beta, running, units: plan.rows, lanes, count });
+  const hat = batchOf(e, plan.to);
+  const inverse = e.layout.floats(units);
+  program.emit('normalise', { z, hat, inverse, gamma, beta, running, units, lanes, count: e.count * spotsOf(plan.to) });
   return { hat, inverse };
 }
 
@@ -138,20 +143,20 @@ export function backward(
   for (let i = pass.layers.length - 1; i >= 0; i--) {
     const layer = pass.layers[i];
     if (!layer) continue;
-    after[i] = keep && bends(layer.plan) ? copyOf(e, adjoint, layer.plan.outputs) : -1;
+    after[i] = keep && bends(layer.plan) ? copyOf(e, adjoint, layer.plan) : -1;
     adjoint = backToSum(e, pass, layer, adjoint, gradients, i + 1 < pass.layers.length);
     before[i] = adjoint;
-    const target = i > 0 ? { at: e.batch(layer.plan.inputs), accumulate: false } : dx;
+    const target = i > 0 ? { at: batchOf(e, layer.plan.from), accumulate: false } : dx;
     if (!target) break;
-    affineBack(e, layer, adjoint, target, gateOf(pass.layers[i - 1]));
+    pull(e, layer, adjoint, target, gateOf(pass.layers[i - 1]));
     adjoint = target.at;
   }
   return { before, after };
 }
 
-const copyOf = (e: Emitter, a: number, units: number): number => {
-  const out = e.batch(units);
-  e.program.emit('copy', { out, a, n: units * e.lanes });
+const copyOf = (e: Emitter, a: number, { to }: LayerPlan): number => {
+  const out = batchOf(e, to);
+  e.program.emit('copy', { out, a, n: floatsOf(e, to) });
   return out;
 };
 
@@ -172,36 +177,23 @@ function backToSum(e: Emitter, pass: Pass, l: LayerPass, d: number, gradients: T
   if (plan.layer.kind === 'maxout') {
     adjoint = e.batch(plan.rows);
     program.emit('maxoutBack', { d, which: l.which, dz: adjoint, units: plan.layer.units, pieces: plan.layer.pieces, lanes });
-  } else if (plan.layer.activation !== 'linear' && !(gated && rectifies(plan))) {
-    program.emit('activateBack', { kind: activationKind(plan), a: l.a, d, n: plan.rows * lanes });
+  } else if (activationKind(plan) !== 0 && !(gated && rectifies(plan))) {
+    program.emit('activateBack', { kind: activationKind(plan), a: l.a, d, n: floatsOf(e, plan.to) });
   }
   if (plan.norm) normaliseBack(e, pass, l, adjoint, gradients);
   if (gradients !== undefined) addOuter(e, l, adjoint, l.x, gradients, true);
   return adjoint;
 }
 
-function normaliseBack({ program, lanes, count }: Emitter, { mode }: Pass, { plan, hat, inverse }: LayerPass, d: number, gradients: ToGradient): void {
+function normaliseBack(e: Emitter, { mode }: Pass, { plan, hat, inverse }: LayerPass, d: number, gradients: ToGradient): void {
   if (!plan.norm) return;
   const { gamma, beta, running } = plan.norm;
+  const units = plan.to.channels;
+  const lanes = e.lanesOf(spotsOf(plan.to));
   if (mode === 'train') {
     const [dgamma, dbeta] = gradients === undefined ? [-1, -1] : [gamma + gradients, beta + gradients];
-    program.emit('normaliseBack', { d, hat, inverse, gamma, dgamma, dbeta, units: plan.rows, lanes, count });
+    e.program.emit('normaliseBack', { d, hat, inverse, gamma, dgamma, dbeta, units, lanes, count: e.count * spotsOf(plan.to) });
   } else {
-    program.emit('normaliseFixedBack', { d, gamma, running, units: plan.rows, lanes });
+    e.program.emit('normaliseFixedBack', { d, gamma, running, units, lanes });
   }
-}
-
-export function addOuter(e: Emitter, { plan }: LayerPass, dy: number, x: number, gradients: number, withBias: boolean): void {
-  if (plan.layer.kind === 'fourier') return;
-  const bias = withBias && plan.bias >= 0 ? plan.bias + gradients : -1;
-  e.program.emit('outer', { dy, x, weight: plan.weight + gradients, bias, rows: plan.rows, inner: plan.inputs, lanes: e.lanes });
-}
-
-/** Back through the matrix of a layer. */
-export function affineBack(e: Emitter, l: LayerPass, d: number, to: { at: number; accumulate: boolean }, finish: Finish): void {
-  const { program, lanes } = e;
-  const { rows, inputs } = l.plan;
-  const y = to.accumulate ? e.batch(inputs) : to.at;
-  program.emit('affineBack', { weight: l.weight, x: d, y, rows: inputs, inner: rows, lanes, ...finish });
-  if (to.accumulate) program.emit('axpy', { out: to.at, a: to.at, b: y, scale: e.constant(1), n: inputs * lanes });
 }

@@ -12,15 +12,21 @@ import { Emitter } from './emitter.js';
 import { NOISE, type SetPlan } from './graph.js';
 import { initialDeviation, planNet, type NetPlan } from './nets.js';
 import { backward, emitSpectral, forward, type Mode } from './passes.js';
+import { spotsOf } from './shapes.js';
 import { TERM_MEASURES } from './terms.js';
 import { emitUpdate, placePlayer, type PlayerPlace } from './update.js';
 
 /** Samples that an inference program takes at a time: lanes as `paddedLanes` would have them. */
 export const CHUNK = 248;
 
-/** A net as a function of a batch of CHUNK samples. */
+/** The same for nets that see or make pictures, whose batches are large. */
+const PICTURES = 32;
+
+/** A net as a function of a batch of samples. */
 export interface Inference {
   readonly program: Int32Array;
+  /** Samples, as many as lanes. */
+  readonly chunk: number;
   readonly input: number;
   readonly inputs: number;
   readonly output: number;
@@ -150,17 +156,18 @@ function placeData(
 
 function infer(e: Emitter, net: NetPlan, mode: Mode, slope: boolean): Inference {
   let [input, output] = [0, 0];
-  const program = e.write(CHUNK, CHUNK, () => {
+  const chunk = net.layers.some(({ to }) => spotsOf(to) > 1) ? PICTURES : CHUNK;
+  const program = e.write(chunk, chunk, () => {
     input = e.batch(net.inputs);
     const pass = forward(e, net, input, mode);
     output = pass.out;
     if (!slope) return;
     const ones = e.batch(net.outputs);
-    e.program.emit('ones', { out: ones, units: net.outputs, lanes: CHUNK, count: CHUNK });
+    e.program.emit('ones', { out: ones, units: net.outputs, lanes: chunk, count: chunk });
     output = e.batch(net.inputs);
     backward(e, pass, ones, { dx: { at: output, accumulate: false } });
   });
-  return { program, input, inputs: net.inputs, output, outputs: slope ? net.inputs : net.outputs };
+  return { program, chunk, input, inputs: net.inputs, output, outputs: slope ? net.inputs : net.outputs };
 }
 
 /** Normal weights; zero biases but for the last; γ = 1; running variance 1; spectral vectors settled. */
@@ -170,12 +177,15 @@ function emitInitial(e: Emitter, net: NetPlan, clock: number): void {
   const one = e.constant(1);
   program.emit('fill', { out: net.start, value: zero, n: net.whole });
   net.layers.forEach((l, i) => {
-    const n = l.rows * l.inputs;
-    program.emit('noise', { out: l.weight, n, kind: NOISE.normal, stream: streamId(`${net.name}.${i}.weight`) | 0, clock });
-    program.emit('scale', { out: l.weight, a: l.weight, scale: e.constant(initialDeviation(l, net.net)), n });
+    const n = l.rows * l.columns;
+    if (n > 0) {
+      program.emit('noise', { out: l.weight, n, kind: NOISE.normal, stream: streamId(`${net.name}.${i}.weight`) | 0, clock });
+      program.emit('scale', { out: l.weight, a: l.weight, scale: e.constant(initialDeviation(l, net.net)), n });
+    }
     if (l.norm) {
-      program.emit('fill', { out: l.norm.gamma, value: one, n: l.rows });
-      program.emit('fill', { out: l.norm.running + l.rows, value: one, n: l.rows });
+      const { channels } = l.to;
+      program.emit('fill', { out: l.norm.gamma, value: one, n: channels });
+      program.emit('fill', { out: l.norm.running + channels, value: one, n: channels });
     }
     if (!l.spectral) return;
     const { u } = l.spectral;
@@ -183,7 +193,7 @@ function emitInitial(e: Emitter, net: NetPlan, clock: number): void {
     for (let k = 0; k < 15; k++) emitSpectral(e, l, l.weight, l.spectral.out, 1);
   });
   const last = net.layers.at(-1);
-  if (last && last.bias >= 0 && net.net.outputBias) program.emit('fill', { out: last.bias, value: e.constant(net.net.outputBias), n: last.rows });
+  if (last && last.bias >= 0 && net.net.outputBias) program.emit('fill', { out: last.bias, value: e.constant(net.net.outputBias), n: last.biases });
   emitFollow(program, net);
 }
 

@@ -1,7 +1,8 @@
 /** The gradient of a penalty on a net's slope: a tangent is pushed through a pass (docs/decisions/gradient-penalty.md). */
 import type { Emitter } from './emitter.js';
+import { addOuter, batchOf, floatsOf, pull, push } from './maps.js';
 import { activationKind } from './nets.js';
-import { addOuter, affineBack, bends, gateOf, type Adjoints, type LayerPass, type Pass } from './passes.js';
+import { bends, gateOf, type Adjoints, type LayerPass, type Pass } from './passes.js';
 
 /**
  * Adds d⟨v, ∇ₓ net(x)⟩/dW to the gradients.
@@ -16,28 +17,30 @@ export function pushTangent(e: Emitter, pass: Pass, { before, after }: Adjoints,
   pass.layers.forEach((l, i) => {
     addOuter(e, l, before[i] ?? -1, t, gradients, false);
     if (i === pass.layers.length - 1 && !bends(l.plan)) return;
-    const sum = e.batch(l.plan.rows);
-    const { rows, inputs } = l.plan;
-    e.program.emit('affine', { weight: l.weight, bias: -1, x: t, y: sum, rows, inner: inputs, lanes: e.lanes, ...gateOf(l) });
+    const sum = isFolded(l) ? e.batch(l.plan.rows) : batchOf(e, l.plan.to);
+    push(e, l, t, -1, sum, gateOf(l));
     sums[i] = sum;
     t = pushThrough(e, l, sum);
   });
   if (pass.layers.some((l) => bends(l.plan))) backBend(e, pass, sums, after, gradients);
 }
 
+/** Whether a layer has more sums, or fewer, than outputs. */
+const isFolded = ({ plan: { layer } }: LayerPass): boolean => layer.kind === 'maxout' || layer.kind === 'fourier';
+
 /** The tangent behind a layer's activation; that of a rectifier is in the sum already. */
 function pushThrough(e: Emitter, l: LayerPass, sum: number): number {
   const { layer, rows } = l.plan;
   const { lanes, program } = e;
-  if (layer.kind === 'dense' && !bends(l.plan)) return sum;
-  const t = e.batch(l.plan.outputs);
+  if (!isFolded(l) && !bends(l.plan)) return sum;
+  const t = batchOf(e, l.plan.to);
   if (layer.kind === 'fourier') {
     program.emit('wavesPush', { out: l.a, dp: sum, t, n: rows * lanes });
   } else if (layer.kind === 'maxout') {
     program.emit('maxoutPick', { z: sum, which: l.which, y: t, units: layer.units, pieces: layer.pieces, lanes });
   } else {
-    program.emit('copy', { out: t, a: sum, n: rows * lanes });
-    program.emit('activateBack', { kind: activationKind(l.plan), a: l.a, d: t, n: rows * lanes });
+    program.emit('copy', { out: t, a: sum, n: floatsOf(e, l.plan.to) });
+    program.emit('activateBack', { kind: activationKind(l.plan), a: l.a, d: t, n: floatsOf(e, l.plan.to) });
   }
   return t;
 }
@@ -45,23 +48,23 @@ function pushThrough(e: Emitter, l: LayerPass, sum: number): number {
 function backBend(e: Emitter, pass: Pass, sums: readonly number[], after: readonly number[], gradients: number): void {
   const { lanes, program } = e;
   const last = pass.layers.findLastIndex((l) => bends(l.plan));
-  const outputs = pass.layers[last]?.plan.outputs ?? 0;
-  let d = e.batch(outputs);
-  program.emit('fill', { out: d, value: e.constant(0), n: outputs * lanes });
+  const { to } = pass.layers[last].plan;
+  let d = batchOf(e, to);
+  program.emit('fill', { out: d, value: e.constant(0), n: floatsOf(e, to) });
   for (let i = last; i >= 0; i--) {
     const l = pass.layers[i];
-    if (!l || l.plan.layer.kind === 'fourier') return;
     const { layer, rows } = l.plan;
+    if (layer.kind === 'fourier') return;
     let bent = d;
     if (layer.kind === 'maxout') {
       bent = e.batch(rows);
       program.emit('maxoutBack', { d, which: l.which, dz: bent, units: layer.units, pieces: layer.pieces, lanes });
     } else if (bends(l.plan)) {
-      program.emit('activateBend', { kind: activationKind(l.plan), a: l.a, s: after[i] ?? -1, t: sums[i] ?? -1, e: d, n: rows * lanes });
+      program.emit('activateBend', { kind: activationKind(l.plan), a: l.a, s: after[i] ?? -1, t: sums[i] ?? -1, e: d, n: floatsOf(e, l.plan.to) });
     }
     addOuter(e, l, bent, l.x, gradients, true);
     if (i === 0) return;
-    d = e.batch(l.plan.inputs);
-    affineBack(e, l, bent, { at: d, accumulate: false }, gateOf(pass.layers[i - 1]));
+    d = batchOf(e, l.plan.from);
+    pull(e, l, bent, { at: d, accumulate: false }, gateOf(pass.layers[i - 1]));
   }
 }

@@ -91,7 +91,7 @@ function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, toGradient: numb
   for (const l of net.layers) {
     if (!l.spectral) continue;
     const { u, v, sigma, gain } = l.spectral;
-    program.emit('spectralBack', { g: l.weight + toGradient, w: l.weight, u, v, sigma, gain: e.constant(gain), rows: l.rows, columns: l.inputs });
+    program.emit('spectralBack', { g: l.weight + toGradient, w: l.weight, u, v, sigma, gain: e.constant(gain), rows: l.rows, columns: l.columns });
   }
   const { m, v } = place.moments.get(net.name) ?? { m: 0, v: 0 };
   if (norm !== undefined) program.emit('norm', { g: net.start + toGradient, n: net.size, measure: norm });

@@ -1,5 +1,5 @@
 /** Networks as PyTorch modules. */
-import type { Activation, Layer, Model, Net, Optimiser } from '../../engine/model.js';
+import { isOnVectors, type Activation, type Model, type Net, type Optimiser, type VectorLayer } from '../../engine/model.js';
 import { indented, py } from './text.js';
 
 const MODULES: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -54,7 +54,7 @@ def spectral(layer, gain):
     nn.utils.parametrize.register_parametrization(layer, "weight", Times(gain))
     return layer`;
 
-const layersOf = (model: Model): Layer[] => Object.values(model.nets).flatMap(({ layers }) => layers);
+const layersOf = (model: Model): VectorLayer[] => Object.values(model.nets).flatMap(({ layers }) => layers.filter(isOnVectors));
 
 /** The classes and functions that the networks are made with: only those that are used. */
 export const helpers = (model: Model): string[] => {
@@ -70,14 +70,14 @@ export const helpers = (model: Model): string[] => {
 };
 
 /** √(2/inputs) before rectifiers and maxout, √(2/(inputs + units)) otherwise, times the net's scale. */
-const deviation = (layer: Exclude<Layer, { kind: 'fourier' }>, inputs: number, rows: number, scale: number): string => {
+const deviation = (layer: Exclude<VectorLayer, { kind: 'fourier' }>, inputs: number, rows: number, scale: number): string => {
   const rectifier = layer.kind === 'maxout' || ['relu', 'leaky-relu', 'elu'].includes(layer.activation);
   const text = rectifier ? `(2 / ${inputs}) ** 0.5` : `(2 / (${inputs} + ${rows})) ** 0.5`;
   return scale === 1 ? text : `${py(scale)} * ${text}`;
 };
 
 /** The modules of one layer, and how many numbers come out. */
-const modules = (layer: Layer, inputs: number, { initScale = 1 }: Net, bias: number): { lines: string[]; outputs: number } => {
+const modules = (layer: VectorLayer, inputs: number, { initScale = 1 }: Net, bias: number): { lines: string[]; outputs: number } => {
   if (layer.kind === 'fourier') {
     return { lines: [`Fourier(${inputs}, ${layer.features}, ${py(layer.std)}),`], outputs: 2 * layer.features };
   }
@@ -97,7 +97,7 @@ const modules = (layer: Layer, inputs: number, { initScale = 1 }: Net, bias: num
 export const netText = (name: string, net: Net): string[] => {
   const lines: string[] = [];
   let inputs = net.inputs;
-  net.layers.forEach((layer, i) => {
+  net.layers.filter(isOnVectors).forEach((layer, i) => {
     const bias = i === net.layers.length - 1 ? (net.outputBias ?? 0) : 0;
     const made = modules(layer, inputs, net, bias);
     lines.push(made.lines.join(' '));

@@ -1,5 +1,5 @@
 /** What the page shows of a run, computed beside it: samples, D's opinion, the pull on G, the warped grid, judgement. */
-import type { Trainer } from '../../engine/index.js';
+import { isOnVectors, type Trainer } from '../../engine/index.js';
 import { slopeAt, type Curve } from '../../math/curve.js';
 import { normalQuantile } from '../../math/normal-quantile.js';
 import { normals, uniforms } from '../../math/random/stream.js';
@@ -101,7 +101,7 @@ export class FrameMaker {
   get #work(): number {
     let inputs = this.#spec.model.nets.D.inputs;
     let work = 1;
-    for (const layer of this.#spec.model.nets.D.layers) {
+    for (const layer of this.#spec.model.nets.D.layers.filter(isOnVectors)) {
       const rows = layer.kind === 'fourier' ? layer.features : layer.kind === 'maxout' ? layer.units * layer.pieces : layer.units;
       work += inputs * rows;
       inputs = layer.kind === 'fourier' ? 2 * rows : layer.units;

@@ -8,6 +8,7 @@ import * as linear from './linear.js';
 import { classes, distance, penalty, score } from './losses.js';
 import { normalise, normaliseBack, normaliseFixed, normaliseFixedBack, spectral, spectralBack } from './norms.js';
 import * as optimisers from './optimisers.js';
+import * as pictures from './pictures.js';
 import { gather, mix, noise, pick } from './random.js';
 import * as vectors from './vectors.js';
 
@@ -17,6 +18,7 @@ const kernels: { readonly [O in Runs]: Kernel<O> } = {
   ...vectors,
   ...{ noise, pick, gather, mix },
   ...linear,
+  ...pictures,
   ...{ activate, activateBack, activateBend, maxout, maxoutBack, maxoutPick, waves, wavesBack, wavesPush },
   ...{ normalise, normaliseFixed, normaliseBack, normaliseFixedBack, spectral, spectralBack },
   ...{ score, penalty, distance, classes },

@@ -1,5 +1,5 @@
 /** Instructions as functions in WGSL, which all invocations of a workgroup call together. */
-import { operands, type Op } from '../../program.js';
+import { operands, type Op, type PictureOp } from '../../program.js';
 import { activationRules, activations } from './activations.js';
 import { linear, products } from './linear.js';
 import { curves, losses, sums } from './losses.js';
@@ -12,7 +12,7 @@ import { vectors } from './vectors.js';
 import { PARTS, wgsl, type Bodies } from './wgsl.js';
 
 /** What the processor does itself, ahead of the shader. */
-type Ahead = 'end' | 'tick' | 'skip' | 'advance';
+type Ahead = 'end' | 'tick' | 'skip' | 'advance' | PictureOp;
 
 const bodies: Bodies<Exclude<Op, Ahead>> = { ...vectors, ...random, ...linear, ...activations, ...norms, ...losses, ...optimisers };
 

@@ -4,6 +4,7 @@ import { affine, affineBack } from './linear';
 import { classes, distance, penalty, score } from './losses';
 import { normalise, normaliseBack, normaliseFixed, normaliseFixedBack, spectral, spectralBack } from './norms';
 import { advance, average, clip, norm, optimise } from './optimisers';
+import { col2im, flatten, im2col, pool, poolBack, poolPick, shrink, spread, unflatten } from './pictures';
 import { gather, mix, noise, pick } from './random';
 import { axpy, copy, fill, ones, scale, tick } from './vectors';
 import { base, setBase } from './memory';
@@ -90,98 +91,134 @@ function runOnce(start: usize): void {
         p += 28;
         break;
       case 15:
+        flatten(p);
+        p += 28;
+        break;
+      case 16:
+        unflatten(p);
+        p += 28;
+        break;
+      case 17:
+        im2col(p);
+        p += 28;
+        break;
+      case 18:
+        col2im(p);
+        p += 32;
+        break;
+      case 19:
+        pool(p);
+        p += 32;
+        break;
+      case 20:
+        poolBack(p);
+        p += 32;
+        break;
+      case 21:
+        poolPick(p);
+        p += 32;
+        break;
+      case 22:
+        shrink(p);
+        p += 32;
+        break;
+      case 23:
+        spread(p);
+        p += 32;
+        break;
+      case 24:
         activate(p);
         p += 12;
         break;
-      case 16:
+      case 25:
         activateBack(p);
         p += 16;
         break;
-      case 17:
+      case 26:
         activateBend(p);
         p += 24;
         break;
-      case 18:
+      case 27:
         maxout(p);
         p += 24;
         break;
-      case 19:
+      case 28:
         maxoutBack(p);
         p += 24;
         break;
-      case 20:
+      case 29:
         maxoutPick(p);
         p += 24;
         break;
-      case 21:
+      case 30:
         waves(p);
         p += 12;
         break;
-      case 22:
+      case 31:
         wavesBack(p);
         p += 16;
         break;
-      case 23:
+      case 32:
         wavesPush(p);
         p += 16;
         break;
-      case 24:
+      case 33:
         normalise(p);
         p += 36;
         break;
-      case 25:
+      case 34:
         normaliseFixed(p);
         p += 24;
         break;
-      case 26:
+      case 35:
         normaliseBack(p);
         p += 36;
         break;
-      case 27:
+      case 36:
         normaliseFixedBack(p);
         p += 20;
         break;
-      case 28:
+      case 37:
         score(p);
         p += 32;
         break;
-      case 29:
+      case 38:
         penalty(p);
         p += 28;
         break;
-      case 30:
+      case 39:
         distance(p);
         p += 40;
         break;
-      case 31:
+      case 40:
         classes(p);
         p += 32;
         break;
-      case 32:
+      case 41:
         norm(p);
         p += 12;
         break;
-      case 33:
+      case 42:
         advance(p);
         p += 8;
         break;
-      case 34:
+      case 43:
         optimise(p);
         p += 28;
         break;
-      case 35:
+      case 44:
         clip(p);
         p += 12;
         break;
-      case 36:
+      case 45:
         average(p);
         p += 16;
         break;
-      case 37:
+      case 46:
         spectral(p);
         p += 36;
         break;
-      case 38:
+      case 47:
         spectralBack(p);
         p += 32;
         break;
