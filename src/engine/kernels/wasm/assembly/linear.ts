@@ -3,6 +3,10 @@ import { address, addressOrNone, word } from './memory';
 
 /** What one instruction is about, for the tiles it is cut into. */
 let laneBytes: usize = 0;
+/** From a unit of x to the next: as far as a unit of y, or as far as in a panel. */
+let xBytes: usize = 0;
+/** Lanes that a tile goes through, in bytes. */
+let across: usize = 0;
 let inner: i32 = 0;
 let leak: v128 = f32x4.splat(0);
 /** From a sum to the output of φ whose slope multiplies it. */
@@ -18,6 +22,8 @@ function leakOf(kind: i32): f32 {
 function prepare(p: usize, k: usize, y: usize): void {
   inner = word(p, k);
   laneBytes = <usize>word(p, k + 1) << 2;
+  xBytes = laneBytes;
+  across = laneBytes;
   leak = f32x4.splat(leakOf(word(p, k + 2)));
   toGate = word(p, k + 3) < 0 ? 0 : address(p, k + 3) - y;
 }
@@ -33,11 +39,41 @@ export function affine(p: usize): void {
   const low = leak;
   if (gated) leak = f32x4.splat(1);
   const rowBytes = <usize>inner << 2;
+  if (wantsPanels(rows)) {
+    for (let b: usize = 0; b < laneBytes; b += 32) allRows(weight, rowBytes, bias, packed(x + b), y + b, rows);
+  } else allRows(weight, rowBytes, bias, x, y, rows);
+  leak = low;
+  if (gated) gateAll(y, <usize>rows * laneBytes);
+}
+
+function allRows(weight: usize, rowBytes: usize, bias: usize, x: usize, y: usize, rows: i32): void {
   let r = 0;
   for (; r + 4 <= rows; r += 4) fourRows(weight + <usize>r * rowBytes, biasOf(bias, r), x, y + <usize>r * laneBytes);
   for (; r < rows; r++) oneRow(weight + <usize>r * rowBytes, 4, biasOf(bias, r), x, y + <usize>r * laneBytes, false);
-  leak = low;
-  if (gated) gateAll(y, <usize>rows * laneBytes);
+}
+
+/** Eight lanes of each unit of x, side by side. */
+const PANEL = memory.data(1 << 17);
+
+/**
+ * Where x is long, its rows lie in as many pages, and each group of four rows would go through all of them again. Eight
+ * lanes at a time are brought together, and all rows go through those. What is computed is the same, in the same order.
+ */
+function wantsPanels(rows: i32): bool {
+  return laneBytes >= 4096 && rows >= 8 && inner >= 8 && <usize>inner << 5 <= 1 << 17;
+}
+
+function packed(x: usize): usize {
+  let from = x;
+  const end = PANEL + (<usize>inner << 5);
+  for (let to = PANEL; to < end; to += 32) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    from += laneBytes;
+  }
+  xBytes = 32;
+  across = 32;
+  return PANEL;
 }
 
 /** The same through the transpose: a row of the product is a column of the weights. */
@@ -48,6 +84,12 @@ export function affineBack(p: usize): void {
   const rows = word(p, 3);
   prepare(p, 4, y);
   const rowBytes = <usize>rows << 2;
+  if (wantsPanels(rows)) {
+    for (let b: usize = 0; b < laneBytes; b += 32) allColumns(weight, rowBytes, packed(x + b), y + b, rows);
+  } else allColumns(weight, rowBytes, x, y, rows);
+}
+
+function allColumns(weight: usize, rowBytes: usize, x: usize, y: usize, rows: i32): void {
   let r = 0;
   for (; r + 4 <= rows; r += 4) fourColumns(weight + (<usize>r << 2), rowBytes, x, y + <usize>r * laneBytes);
   for (; r < rows; r++) oneRow(weight + (<usize>r << 2), rowBytes, 0, x, y + <usize>r * laneBytes, true);
@@ -90,10 +132,12 @@ function putGated(y: usize, sum: v128, low: v128, gate: usize): void {
 /** Eight sums stay in registers while two vectors and four weights are read. Unrolled further, they no longer do. */
 function fourRows(weight: usize, bias: usize, x: usize, y: usize): void {
   const lanes = laneBytes;
+  const step = xBytes;
+  const wide = across;
   const low = leak;
   const bytes = <usize>inner << 2;
   const end = weight + bytes;
-  for (let b: usize = 0; b < lanes; b += 32) {
+  for (let b: usize = 0; b < wide; b += 32) {
     let s00 = start(bias, 0);
     let s10 = start(bias, 4);
     let s20 = start(bias, 8);
@@ -118,7 +162,7 @@ function fourRows(weight: usize, bias: usize, x: usize, y: usize): void {
       const wd = v128.load32_splat(w + 3 * bytes);
       s30 = plus(s30, wd, xa);
       s31 = plus(s31, wd, xb);
-      xi += lanes;
+      xi += step;
     }
     let o = y + b;
     put(o, s00, low);
@@ -138,10 +182,12 @@ function fourRows(weight: usize, bias: usize, x: usize, y: usize): void {
 /** As fourRows, for four columns that stand side by side. */
 function fourColumns(weight: usize, rowBytes: usize, x: usize, y: usize): void {
   const lanes = laneBytes;
+  const step = xBytes;
+  const wide = across;
   const low = leak;
   const gate = toGate;
   const end = weight + <usize>inner * rowBytes;
-  for (let b: usize = 0; b < lanes; b += 32) {
+  for (let b: usize = 0; b < wide; b += 32) {
     let s00 = f32x4.splat(0);
     let s10 = s00;
     let s20 = s00;
@@ -166,7 +212,7 @@ function fourColumns(weight: usize, rowBytes: usize, x: usize, y: usize): void {
       const wd = v128.load32_splat(w, 12);
       s30 = plus(s30, wd, xa);
       s31 = plus(s31, wd, xb);
-      xi += lanes;
+      xi += step;
     }
     let o = y + b;
     putGated(o, s00, low, gate);
@@ -184,10 +230,11 @@ function fourColumns(weight: usize, rowBytes: usize, x: usize, y: usize): void {
 }
 
 /** One row of the product; gated, or as φ makes it. */
-function oneRow(weight: usize, step: usize, bias: usize, x: usize, y: usize, gated: bool): void {
-  const lanes = laneBytes;
+function oneRow(weight: usize, toNext: usize, bias: usize, x: usize, y: usize, gated: bool): void {
+  const step = xBytes;
+  const wide = across;
   const n = inner;
-  for (let b: usize = 0; b < lanes; b += 32) {
+  for (let b: usize = 0; b < wide; b += 32) {
     let s0 = start(bias, 0);
     let s1 = s0;
     let w = weight;
@@ -196,8 +243,8 @@ function oneRow(weight: usize, step: usize, bias: usize, x: usize, y: usize, gat
       const wa = v128.load32_splat(w);
       s0 = plus(s0, wa, v128.load(xi));
       s1 = plus(s1, wa, v128.load(xi, 16));
-      w += step;
-      xi += lanes;
+      w += toNext;
+      xi += step;
     }
     if (gated) {
       putGated(y + b, s0, leak, toGate);

@@ -1,18 +1,28 @@
 /** The gradient of a dense layer's weights and biases: rows of two batches multiplied lane by lane and summed. */
 import { address, addressOrNone, sumOf, word } from './memory';
 
+/** From a unit to the next. */
 let laneBytes: usize = 0;
+/** Lanes that are gone through before the next rows, in bytes. */
+let across: usize = 0;
 let rowBytes: usize = 0;
 
+/** Longer batches are gone through in parts of so many bytes a unit: what many rows meet has to stay near. */
+const PART: usize = 2048;
+
 export function outer(p: usize): void {
-  const dy = address(p, 0);
-  const x = address(p, 1);
-  const weight = address(p, 2);
-  const bias = addressOrNone(p, 3);
   const rows = word(p, 4);
   const columns = word(p, 5);
   laneBytes = <usize>word(p, 6) << 2;
   rowBytes = <usize>columns << 2;
+  const part = laneBytes > 2 * PART ? PART : laneBytes;
+  for (let b: usize = 0; b < laneBytes; b += part) {
+    across = min(part, laneBytes - b);
+    addPart(address(p, 0) + b, address(p, 1) + b, address(p, 2), addressOrNone(p, 3), rows, columns);
+  }
+}
+
+function addPart(dy: usize, x: usize, weight: usize, bias: usize, rows: i32, columns: i32): void {
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
     const d = dy + <usize>r * laneBytes;
@@ -64,7 +74,7 @@ function addPair(at: usize, pair: v128): void {
 /** Four rows and two columns: eight sums stay in registers while six vectors are read. */
 function fourByTwo(dy: usize, x0: usize, w: usize): void {
   const lanes = laneBytes;
-  const end = x0 + lanes;
+  const end = x0 + across;
   let s00 = f32x4.splat(0);
   let s01 = s00;
   let s10 = s00;
@@ -101,7 +111,7 @@ function fourByTwo(dy: usize, x0: usize, w: usize): void {
 
 function oneByFour(dy: usize, x0: usize, w: usize): void {
   const lanes = laneBytes;
-  const end = x0 + lanes;
+  const end = x0 + across;
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
@@ -120,7 +130,7 @@ function oneByFour(dy: usize, x0: usize, w: usize): void {
 
 function oneByOne(d: usize, x: usize, w: usize): void {
   let sum = f32x4.splat(0);
-  for (let b: usize = 0; b < laneBytes; b += 16) sum = plus(sum, v128.load(d + b), v128.load(x + b));
+  for (let b: usize = 0; b < across; b += 16) sum = plus(sum, v128.load(d + b), v128.load(x + b));
   store<f32>(w, load<f32>(w) + sumOf(sum));
 }
 
@@ -130,7 +140,7 @@ function sumFour(dy: usize, out: usize): void {
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let d = dy; d < dy + lanes; d += 16) {
+  for (let d = dy; d < dy + across; d += 16) {
     s0 = f32x4.add(s0, v128.load(d));
     s1 = f32x4.add(s1, v128.load(d + lanes));
     s2 = f32x4.add(s2, v128.load(d + 2 * lanes));
@@ -141,6 +151,6 @@ function sumFour(dy: usize, out: usize): void {
 
 function sumOne(d: usize, out: usize): void {
   let sum = f32x4.splat(0);
-  for (let b: usize = 0; b < laneBytes; b += 16) sum = f32x4.add(sum, v128.load(d + b));
+  for (let b: usize = 0; b < across; b += 16) sum = f32x4.add(sum, v128.load(d + b));
   store<f32>(out, load<f32>(out) + sumOf(sum));
 }
