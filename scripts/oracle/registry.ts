@@ -1,6 +1,7 @@
 /** Who answers which oracle file. A file may have several runners: each then runs every case. */
 import { engineRunners } from './engine.js';
 import { distributionRunners } from './distributions.js';
+import { fourierRunners } from './fourier.js';
 import { objectiveRunners } from './objectives.js';
 import { optimiserRunners } from './optimisers.js';
 import { samplingRunners } from './sampling.js';
@@ -13,7 +14,7 @@ interface Group {
 }
 
 const groups: readonly Group[] = [
-  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners } },
+  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners, ...fourierRunners } },
   { name: 'js', runners: await engineRunners('js') },
   { name: 'wasm', runners: await engineRunners('wasm') },
 ];

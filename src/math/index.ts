@@ -7,6 +7,7 @@
  */
 export * from './curve.js';
 export * from './distributions/index.js';
+export * from './fourier/index.js';
 export * from './metrics/inception-score.js';
 export * from './metrics/parzen.js';
 export { normalQuantile } from './normal-quantile.js';
@@ -16,4 +17,5 @@ export * from './random/stream.js';
 export * from './regression.js';
 export * from './relaxations/concrete.js';
 export * from './relaxations/gumbel-softmax.js';
+export * from './sampling/index.js';
 export * from './special.js';
