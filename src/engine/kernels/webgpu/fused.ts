@@ -7,9 +7,8 @@
  */
 import { paddedLanes } from '../../arena.js';
 import type { Plan } from '../../plan/plan.js';
-import { opNames } from '../../program.js';
 import { FusedUpdate } from './fused-update.js';
-import { instructionSet, mainOf } from './instructions.js';
+import { instructionSet, mainOf, opsOf } from './instructions.js';
 import { interpret, programsOf } from './interpreter.js';
 import { Copies, InPlace, type Memory } from './memory.js';
 import { instructionsOf, type Instruction } from './schedule.js';
@@ -106,7 +105,7 @@ export function fusedShader(plan: Plan, sharing: Sharing): Shader | undefined {
   const shares = sharesOf(lanes, sharing);
   const most = Math.max(...updates.map(({ sample }) => sample.sums.size));
   const memory = shares.blocks > 1 ? new Copies(plan, most) : new InPlace(plan);
-  const ops = opNames.filter((op) => updates.some(({ after }) => after.some((i) => i.op === op)));
+  const after = updates.flatMap((update) => update.after);
   const iteration = wgsl`for (var player = 0u; player < ${updates.length}u; player++) {
       let updates = schedule[next];
       next += 1u;
@@ -125,9 +124,9 @@ export function fusedShader(plan: Plan, sharing: Sharing): Shader | undefined {
         at += sumCount;
         storageBarrier();
         var phase = 0u;
-        ${interpret(ops)}
+        ${interpret(opsOf(after))}
       }
     }`;
-  const code = [instructionSet(ops, shares.threads), mainOf(shares.threads, memory.declare, iteration)].join('\n');
+  const code = [instructionSet(after, shares.threads), mainOf(shares.threads, memory.declare, iteration)].join('\n');
   return { code, words: programsOf(updates.map(({ words }) => words)), behind: 4 * Math.ceil(most / 4) * shares.threads + PARTS };
 }

@@ -1,13 +1,13 @@
 /** Instructions as functions in WGSL, which all invocations of a workgroup call together. */
-import { operands, type Op, type PictureOp } from '../../program.js';
+import { opNames, operands, type Op, type PictureOp } from '../../program.js';
 import { activationRules, activations } from './activations.js';
 import { linear, products } from './linear.js';
 import { curves, losses, sums } from './losses.js';
 import { maths } from './maths.js';
 import { normHelpers, norms } from './norms.js';
-import { numbers, optimisers } from './optimisers.js';
+import { numbers, optimisers, stepOf } from './optimisers.js';
 import { draws, philox, random } from './random.js';
-import { scheduledWords } from './schedule.js';
+import { scheduledWords, type Instruction } from './schedule.js';
 import { vectors } from './vectors.js';
 import { PARTS, wgsl, type Bodies } from './wgsl.js';
 
@@ -51,10 +51,17 @@ var<private> me: u32;
 var<private> key: vec2u;
 `;
 
+/** The different operations of instructions, in their order. */
+export const opsOf = (instructions: readonly Instruction[]): readonly Op[] => {
+  const found = new Set(instructions.map(({ op }) => op));
+  return opNames.filter((op) => found.has(op));
+};
+
 /** Memory, and the functions of these instructions, for so many invocations. */
-export const instructionSet = (ops: Iterable<Op>, workers: number): string => [
+export const instructionSet = (instructions: readonly Instruction[], workers: number): string => [
   memory(workers), maths, philox, draws, activationRules, curves, sums, products, normHelpers, numbers,
-  ...[...ops].filter(runsOnGpu).map(functionOf),
+  stepOf(new Set(instructions.filter(({ op }) => op === 'optimise').map(({ p }) => p[0]))),
+  ...opsOf(instructions).filter(runsOnGpu).map(functionOf),
 ].join('\n');
 
 /** The main function: the iterations of the schedule, which is read at `next`, after what comes before them. */

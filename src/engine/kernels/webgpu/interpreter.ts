@@ -5,13 +5,13 @@
  * same instructions.
  */
 import { opNames, operands, type Op } from '../../program.js';
-import { callOf, instructionSet, isPhased, mainOf, runsOnGpu } from './instructions.js';
-import { scheduledWords } from './schedule.js';
+import { callOf, instructionSet, isPhased, mainOf, opsOf, runsOnGpu } from './instructions.js';
+import { scheduledWords, type Instruction } from './schedule.js';
 import { wgsl, WORKERS } from './wgsl.js';
 
-/** Runs a phase of an instruction, and says how many words it took. */
+/** Runs a phase of an instruction, whose operands are at hand as p0, p1, …, and says how many words it took. */
 function caseOf(op: Op): string {
-  const call = callOf(op, operands[op].map((_, i) => `program[at + ${i + 1}u]`), 'next', 'phase');
+  const call = callOf(op, operands[op].map((_, i) => `p${i}`), 'next', 'phase');
   const run = runsOnGpu(op) ? `${isPhased(op) ? 'more = ' : ''}${call};` : '';
   return `case ${opNames.indexOf(op)}u: { size = ${1 + operands[op].length}u; taken = ${scheduledWords(op)}u; ${run} }`;
 }
@@ -23,12 +23,18 @@ export function programsOf(updates: readonly Int32Array[]): Int32Array<ArrayBuff
   return Int32Array.from([updates.length, ...starts, ...updates.flatMap((words) => [...words])]);
 }
 
-/** Runs the instructions from `at` to the end of a program, in phases. */
-export const interpret = (ops: readonly Op[]): string => wgsl`while (program[at] != ${opNames.indexOf('end')}u) {
+/**
+ * Runs the instructions from `at` to the end of a program, in phases. Operands are read once for all cases: there is a
+ * read for each of them in each, otherwise, in the text and on adapters that go through all cases.
+ */
+export const interpret = (ops: readonly Op[]): string => wgsl`while (true) {
+          let op = program[at];
+          if (op == ${opNames.indexOf('end')}u) { break; }
+          ${Array.from({ length: Math.max(0, ...ops.map((op) => operands[op].length)) }, (_, i) => `let p${i} = program[at + ${i + 1}u];`).join('\n          ')}
           var size = 1u;
           var taken = 0u;
           var more = false;
-          switch program[at] {
+          switch op {
             ${ops.map(caseOf).join('\n            ')}
             default: { return; }
           }
@@ -49,7 +55,7 @@ const iteration = (ops: readonly Op[]): string => wgsl`for (var player = 0u; pla
     }`;
 
 /** The shader for programs of these instructions. */
-export function interpreterFor(ops: ReadonlySet<Op>): string {
-  const sorted = opNames.filter((op) => ops.has(op));
-  return [instructionSet(sorted, WORKERS), mainOf(WORKERS, '', iteration(sorted))].join('\n');
+export function interpreterFor(instructions: readonly Instruction[]): string {
+  const ops = opsOf(instructions);
+  return [instructionSet(instructions, WORKERS), mainOf(WORKERS, '', iteration(ops))].join('\n');
 }

@@ -42,6 +42,15 @@ fn part(i: u32) -> vec4f {
   return vec4f(arena[at], arena[at + 1u], arena[at + 2u], arena[at + 3u]);
 }
 
+/** The same with one number. */
+fn setPartOfOne(x: f32) { arena[arrayLength(&arena) - PARTS + me] = x; }
+
+fn totalOfOne() -> f32 {
+  var sum = 0.0;
+  for (var i = 0u; i < WORKERS; i++) { sum += arena[arrayLength(&arena) - PARTS + i]; }
+  return sum;
+}
+
 /** What all invocations left. */
 fn total() -> vec4f {
   var sum = vec4f(0.0);

@@ -51,8 +51,8 @@ export interface MachineOptions {
 }
 
 /** The shader that interprets a plan's programs. */
-const interpreted = (plan: Plan): Shader =>
-  ({ code: interpreterFor(new Set(plan.players.flatMap(({ update }) => instructionsOf(update).map(({ op }) => op)))), words: programsOf(plan.players.map(({ update }) => update)), behind: PARTS });
+const interpreted = ({ players }: Plan): Shader =>
+  ({ code: interpreterFor(players.flatMap(({ update }) => instructionsOf(update))), words: programsOf(players.map(({ update }) => update)), behind: PARTS });
 
 /** Buffers of one run on one device; it owns them. */
 export class GpuMachine {

@@ -28,29 +28,28 @@ fn philox(block: u32, step: u32, stream: u32, key: vec2u) -> vec4u {
 
 /** Words as numbers in (0, 1): (⌊w / 2⁹⌋ + ½) / 2²³. */
 fn uniforms(words: vec4u) -> vec4f { return vec4f(words & vec4u(0xfffffe00u)) * 2.3283064365386963e-10 + 5.9604644775390625e-8; }
+fn uniformPair(words: vec2u) -> vec2f { return vec2f(words & vec2u(0xfffffe00u)) * 2.3283064365386963e-10 + 5.9604644775390625e-8; }
 
-/** Box & Muller 1958: words 0 and 1 make two normals, words 2 and 3 another two. */
-fn normals(words: vec4u) -> vec4f {
-  let u = uniforms(words);
-  let first = sqrt(-2.0 * logOf(u.x)) * circleOf(u.y);
-  let second = sqrt(-2.0 * logOf(u.z)) * circleOf(u.w);
-  return vec4f(first, second);
-}
+/** Box & Muller 1958: two uniforms make two normals. */
+fn normalPair(u: vec2f) -> vec2f { return sqrt(-2.0 * logOf(u.x)) * circleOf(u.y); }
+
+/** Words 0 and 1 make two normals, words 2 and 3 another two. */
+fn normals(words: vec4u) -> vec4f { return vec4f(normalPair(uniformPair(words.xy)), normalPair(uniformPair(words.zw))); }
 `;
 
 /** Draws into the arena. */
 export const draws = wgsl`
 const PICK = ${PICK}u;
 
-/** Four numbers of a kind; of kind PICK, indices below a number of rows. */
-fn drawn(kind: u32, rows: u32, words: vec4u) -> vec4f {
+/** Two numbers of a kind; of kind PICK, indices below a number of rows. */
+fn drawn(kind: u32, rows: u32, words: vec2u) -> vec2f {
   if (kind == PICK) {
     let upper = rows >> 16u;
     let lower = rows & 0xffffu;
-    return vec4f(vec4u(multiplyHigh(upper, lower, words.x), multiplyHigh(upper, lower, words.y), multiplyHigh(upper, lower, words.z), multiplyHigh(upper, lower, words.w)));
+    return vec2f(f32(multiplyHigh(upper, lower, words.x)), f32(multiplyHigh(upper, lower, words.y)));
   }
-  if (kind == 0u) { return normals(words); }
-  let u = uniforms(words);
+  let u = uniformPair(words);
+  if (kind == 0u) { return normalPair(u); }
   return select(u, 2.0 * u - 1.0, kind == 1u);
 }
 
@@ -60,13 +59,13 @@ fn drawn(kind: u32, rows: u32, words: vec4u) -> vec4f {
  */
 fn draw(out: u32, n: u32, kind: u32, rows: u32, stream: u32, step: u32) {
   for (var block = me; block < 4u * ((n + 15u) / 16u); block += WORKERS) {
-    let x = drawn(kind, rows, philox(block, step, stream, key));
-    let at = block + (block & 0xfffffffcu) * 3u;
-    arena[out + at] = x.x;
-    arena[out + at + 4u] = x.y;
-    if (at + 8u < n) {
-      arena[out + at + 8u] = x.z;
-      arena[out + at + 12u] = x.w;
+    var words = philox(block, step, stream, key);
+    let first = block + (block & 0xfffffffcu) * 3u;
+    for (var at = first; at < min(first + 16u, n); at += 8u) {
+      let x = drawn(kind, rows, words.xy);
+      arena[out + at] = x.x;
+      arena[out + at + 4u] = x.y;
+      words = words.zwxy;
     }
   }
 }
