@@ -16,9 +16,11 @@ export const partsOf = (signal: Signal): { re: ArrayLike<number>; im?: ArrayLike
   're' in signal ? signal : { re: signal };
 
 const checkFinite = (who: string, what: string, values: ArrayLike<number>): void => {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) throw new RangeError(`${who}: ${what} ${i} is ${values[i]}; give finite numbers.`);
-  }
+  let zero = 0;
+  for (let i = 0; i < values.length; i++) zero += 0 * values[i];
+  if (zero === 0) return;
+  const at = Array.from(values).findIndex((x) => !Number.isFinite(x));
+  throw new RangeError(`${who}: ${what} ${at} is ${values[at]}; give finite numbers.`);
 };
 
 /**

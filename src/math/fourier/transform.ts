@@ -60,18 +60,23 @@ export const transformOf = (n: number): FourierTransform => {
 /** Numbers that the lengths kept may come to together. */
 const KEPT = 2 ** 20;
 const kept = new Map<number, Workplace>();
+let total = 0;
 
-/** The transform of n numbers with lists to work in; those used last are kept. */
-export const workplaceOf = (n: number): Workplace => {
-  const found = kept.get(n);
-  const place = found ?? { ...transformOf(n), data: new Array<number>(2 * n).fill(0), out: new Array<number>(2 * n).fill(0) };
-  kept.delete(n);
-  kept.set(n, place); // the youngest is last
-  let total = [...kept.keys()].reduce((sum, length) => sum + length, 0);
+/** Keeps a workplace as the youngest, and lets go of the oldest where all are too many. */
+const keep = (place: Workplace): void => {
+  if (!kept.delete(place.n)) total += place.n;
+  kept.set(place.n, place); // the youngest is last
   for (const oldest of kept.keys()) {
     if (total <= KEPT) break;
     kept.delete(oldest);
     total -= oldest;
   }
+};
+
+/** The transform of n numbers with lists to work in; those used last are kept. */
+export const workplaceOf = (n: number): Workplace => {
+  const list = (): number[] => new Array<number>(2 * n).fill(0);
+  const place = kept.get(n) ?? { ...transformOf(n), data: list(), out: list() };
+  keep(place);
   return place;
 };

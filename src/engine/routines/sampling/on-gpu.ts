@@ -8,8 +8,8 @@ import { paced, type DrawOptions } from './options.js';
 import { GROUP, samplingShader, slotsOf, TASK_WORDS } from './shader.js';
 import { checkFrame, taskOf } from './task.js';
 
-/** Draws of the first slice, and how many more there may be in one. */
-const LIMITS = { least: 4 * GROUP, most: 1024 * GROUP };
+/** Draws of the first slice, and the most that there are in one. */
+const LIMITS = { least: GROUP, most: 1024 * GROUP };
 
 const layoutOn = (device: GPUDevice): GPUBindGroupLayout =>
   device.createBindGroupLayout({

@@ -4,7 +4,7 @@ import type { DrawSpec } from '../../../math/sampling/spec.js';
 import type { Tally } from '../../../math/sampling/tally.js';
 import { paced, type DrawOptions } from './options.js';
 
-/** Draws of the first slice, and how many more there may be in one. */
+/** Draws of the first slice, and the most that there are in one. */
 const LIMITS = { least: 4096, most: 2 ** 22 };
 
 export interface ProcessorOptions extends DrawOptions {
