@@ -1,6 +1,7 @@
 /** Small directives. Dynamic values go through the object model, never a `style` attribute, so a strict policy holds. */
 import { nothing } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { keepPainted } from './repaint.js';
 
 class Vars extends Directive {
   constructor(part: PartInfo) {
@@ -44,8 +45,11 @@ class Painted extends Directive {
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
     const context = canvas.getContext('2d');
-    context?.scale(scale, scale);
-    if (context) paint(context);
+    if (!context) return nothing;
+    keepPainted(canvas, () => {
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      paint(context);
+    });
     return nothing;
   }
 }

@@ -3,6 +3,7 @@ import type { Emphasis } from './frame.js';
 import type { Box, Scene } from './marks.js';
 import type { Palette } from './palette.js';
 import type { Pen, Sink, Style, TextStyle } from './pen.js';
+import { keepPainted } from '../repaint.js';
 
 /** No more device pixels than this for one css px, whatever the screen and the scale of a slide. */
 const sharpest = 3;
@@ -24,10 +25,12 @@ export const paintCanvas = (
   const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.scale(ratio, ratio);
-  drawScene(new CanvasPen(context, palette, stampsOf(canvas)), scene, emphasis);
+  keepPainted(canvas, () => {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.scale(ratio, ratio);
+    drawScene(new CanvasPen(context, palette, stampsOf(canvas)), scene, emphasis);
+  });
 };
 
 /** Paints a scene, on a ground of `stage`, with a context that is scaled to css px already: for a saved picture. */
@@ -117,7 +120,8 @@ class CanvasPen implements Pen {
 
   image(box: Box, columns: number, rows: number, smooth: boolean, fill: (pixels: Uint32Array) => void): void {
     const size = `${columns}×${rows}`;
-    const stamp = this.#stamps.get(size) ?? makeStamp(columns, rows);
+    const known = this.#stamps.get(size);
+    const stamp = known && !known.context.isContextLost?.() ? known : makeStamp(columns, rows);
     if (!stamp) return;
     this.#stamps.set(size, stamp);
     fill(stamp.pixels);
