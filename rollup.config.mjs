@@ -16,8 +16,15 @@ const tags = await readTags();
 const entries = Object.fromEntries(tags.map((tag) => [`elements/${tag}`, at(`src/elements/entries/${tag}.ts`)]));
 const compile = () => esbuild({ target: 'es2022', tsconfig: false, tsconfigRaw });
 
-/** Only what registers elements acts when it is imported: of all other modules, what nobody uses is left out. */
-const treeshake = { moduleSideEffects: (id) => /\/src\/(all|loader|elements\/entries\/[\w-]+)\.ts$/.test(id) };
+/**
+ * Only what registers elements acts when it is imported: of all other modules, what nobody uses is left out. TensorFlow.js sets
+ * itself up in a few of its own.
+ */
+const acts = [
+  /\/src\/(all|loader|elements\/entries\/[\w-]+)\.ts$/,
+  /@tensorflow\/tfjs-[\w-]+\/dist\/(base_side_effects|flags\w*|platforms\/platform_browser)\.js$/,
+];
+const treeshake = { moduleSideEffects: (id) => acts.some((pattern) => pattern.test(id)) };
 
 /** Warnings of Rollup stop the build: each is a mistake here. */
 const onwarn = (warning) => {
