@@ -7,10 +7,11 @@
  * dispatch on the next device, with the same numbers, or on the processor where there is none.
  */
 import type { Arena } from './arena.js';
+import { DeviceLost } from './device-lost.js';
 import { HYPER } from './program.js';
 import type { KernelTrainer } from './kernel-trainer.js';
 import { isOnVectors } from './model.js';
-import { DeviceLost, GpuMachine, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
+import { GpuMachine, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
 import { HEADER, Scheduler } from './kernels/webgpu/schedule.js';
 import type { Checkpoint, EngineName, Measures, Trainer } from './trainer.js';
 

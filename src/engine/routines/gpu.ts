@@ -1,9 +1,6 @@
 /** What routines on a GPU have in common: shaders, buffers, and what comes back. */
 
-/** The device went away, and all that was on it. */
-export class DeviceLost extends Error {
-  override readonly name = 'DeviceLost';
-}
+import { DeviceLost } from '../device-lost.js';
 
 /** Shaders by their text and entry point, one a device. */
 const pipelines = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();

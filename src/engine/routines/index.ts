@@ -2,7 +2,7 @@
 export { fourierOnGpu } from './fourier/on-gpu.js';
 export { fourierOnProcessor } from './fourier/processor.js';
 export type { Fourier, FourierShape } from './fourier/shape.js';
-export { DeviceLost } from './gpu.js';
+export { DeviceLost } from '../device-lost.js';
 export { drawOnGpu } from './sampling/on-gpu.js';
 export type { DrawOptions } from './sampling/options.js';
 export { drawOnProcessor, type ProcessorOptions } from './sampling/processor.js';

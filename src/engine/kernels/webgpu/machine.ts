@@ -1,14 +1,10 @@
 /** The arena of a run on a GPU, and the shader that works on it. */
+import { DeviceLost } from '../../device-lost.js';
 import type { Plan } from '../../plan/plan.js';
 import { fusedShader, type Shader, type Sharing } from './fused.js';
 import { interpreterFor, programsOf } from './interpreter.js';
 import { instructionsOf } from './schedule.js';
 import { PARTS, WORKERS } from './wgsl.js';
-
-/** The device went away, and all that was on it. */
-export class DeviceLost extends Error {
-  override readonly name = 'DeviceLost';
-}
 
 /** Floats from `from` to `to`. */
 export interface Range {
