@@ -19,9 +19,21 @@ describe('on webgpu, against double precision, over three steps', () => {
     it(`the interpreter agrees for ${what}`, () => assertAgrees(opens(false), { model, sets, seed: 5 }));
   }
 
-  // Written out, each model is a shader of its own, which takes seconds to compile without a GPU.
-  const some = ['non-saturating', 'least-squares', 'relativistic', 'Adam', 'RMSProp', 'tanh', 'elu', 'an average, clipping and decay', 'a batch of 3'];
+  // Written out, each model is a shader of its own, which takes a while to compile without a GPU.
+  const some = [
+    ...['non-saturating', 'least-squares', 'hinge', 'relativistic', 'Adam', 'RMSProp', 'SGD with momentum', 'tanh', 'elu', 'softplus'],
+    ...['an average, clipping and decay', 'instance noise and packed samples', 'layers of 3', 'a batch of 3', 'a batch of 150'],
+  ];
   for (const [what, model] of cases.filter(([name]) => some.includes(name))) {
     it(`the fused shader agrees for ${what}`, () => assertAgrees(opens(true), { model, sets, seed: 5 })).timeout(60_000);
+  }
+
+  // On a GPU each sample has an invocation of its own; a processor that plays one is told that it is a GPU.
+  for (const [what, model] of cases.filter(([name]) => ['non-saturating', 'a batch of 31'].includes(name))) {
+    it(`the fused shader of a GPU agrees for ${what}`, async () => {
+      Object.defineProperty(lease.device, 'adapterInfo', { value: { isFallbackAdapter: false }, configurable: true });
+      await assertAgrees(opens(true), { model, sets, seed: 5 });
+      Reflect.deleteProperty(lease.device, 'adapterInfo');
+    }).timeout(60_000);
   }
 });

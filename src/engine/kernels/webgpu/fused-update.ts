@@ -2,6 +2,7 @@
 import type { Plan } from '../../plan/plan.js';
 import { opNames, type Op } from '../../program.js';
 import { runsOnGpu } from './instructions.js';
+import type { Memory } from './memory.js';
 import { PICK } from './random.js';
 import { SampleText } from './sample.js';
 import type { Instruction } from './schedule.js';
@@ -24,12 +25,13 @@ export class FusedUpdate {
   readonly #plan: Plan;
   readonly #owned: number;
   readonly #draws: Draw[] = [];
+  readonly #cleared: (readonly number[])[] = [];
 
   /** @param owned the nets that the update changes, a bit each */
-  constructor(plan: Plan, lanes: number, { together, owned }: { readonly together: number; readonly owned: number }) {
+  constructor(plan: Plan, lanes: number, owned: number) {
     this.#plan = plan;
     this.#owned = owned;
-    this.sample = new SampleText(plan, lanes, together);
+    this.sample = new SampleText(plan, lanes);
   }
 
   /** Adds an instruction; false where only the interpreter can run it. */
@@ -50,17 +52,36 @@ export class FusedUpdate {
     return this.#draws.push(draw) > 0;
   }
 
-  /** What is filled with zero before sums are added to it begins as a sum of nothing. */
+  /** What is filled with zero is to be a sum. */
   #clear([out, value, n]: Int32Array): boolean {
-    if (this.sample.constant(value) !== 0) return false;
-    for (let at = out; at < out + n; at++) this.sample.sums.set(at, []);
-    return true;
+    this.#cleared.push(Array.from({ length: n }, (_, k) => out + k));
+    return this.sample.constant(value) === 0;
+  }
+
+  /** Places of the sums over the batch. Those of a net stand first, four by four as its weights do. */
+  get sums(): readonly number[] {
+    return [...this.#cleared].sort((a, b) => b.length - a.length).flat();
+  }
+
+  /** Whether all that is summed has been cleared before. */
+  get isWhole(): boolean {
+    const places = new Set(this.sums);
+    return [...this.sample.sums.values()].every(({ at, length }) => Array.from({ length }, (_, k) => at + k).every((place) => places.has(place)));
+  }
+
+  /** Statements that add a sample's terms to the sums. */
+  adding(memory: Memory): string[] {
+    const rest = new Set(this.sums);
+    const sums = [...this.sample.sums.values()];
+    for (const { at, length } of sums) for (let k = 0; k < length; k++) rest.delete(at + k);
+    const nothing = [...rest].map((at) => ({ at, length: 1, terms: ['0.0'] }));
+    return [...sums, ...nothing].map(({ at, length, terms }) => memory.add(this.sums.indexOf(at), length, terms.join(' + ')));
   }
 
   /** What the shader reads: owned nets, draws, places of the sums, and the instructions after them. */
   get words(): Int32Array<ArrayBuffer> {
     const draws = this.#draws.flatMap(({ out, n, kind, rows, stream }) => [out, n, kind, rows, stream]);
     const after = this.after.flatMap(({ op, p }) => [opNames.indexOf(op), ...p]);
-    return Int32Array.from([this.#owned, this.#draws.length, ...draws, this.sample.sums.size, ...this.sample.sums.keys(), ...after, opNames.indexOf('end')]);
+    return Int32Array.from([this.#owned, this.#draws.length, ...draws, this.sums.length, ...this.sums, ...after, opNames.indexOf('end')]);
   }
 }

@@ -24,27 +24,19 @@ export interface Shader {
   readonly behind: number;
 }
 
-/** How a batch is shared out. */
-export interface Sharing {
-  /** Invocations at most. */
-  readonly invocations: number;
-  /** Samples that an invocation takes at a time. */
-  readonly together: number;
-}
-
 const productsOf = ({ op, p }: Instruction): number => (op === 'affine' || op === 'outer' ? p[4] * p[5] : op === 'affineBack' ? p[3] * p[4] : 0);
 
 const isSmall = (instructions: readonly Instruction[]): boolean => instructions.reduce((sum, each) => sum + productsOf(each), 0) <= MOST_PRODUCTS;
 
 /** The updates of all players; undefined where one is too large, or wants what only the interpreter knows. */
-function updatesOf(plan: Plan, lanes: number, together: number): readonly FusedUpdate[] | undefined {
+function updatesOf(plan: Plan, lanes: number): readonly FusedUpdate[] | undefined {
   const nets = [...plan.nets.keys()];
   const updates: FusedUpdate[] = [];
   for (const { player, update } of plan.players) {
     const owned = player.nets.reduce((bits, name) => bits | (1 << nets.indexOf(name)), 0);
-    const fused = new FusedUpdate(plan, lanes, { together, owned });
+    const fused = new FusedUpdate(plan, lanes, owned);
     const instructions = instructionsOf(update);
-    if (!isSmall(instructions) || !instructions.every((instruction) => fused.add(instruction))) return undefined;
+    if (!isSmall(instructions) || !instructions.every((instruction) => fused.add(instruction)) || !fused.isWhole) return undefined;
     updates.push(fused);
   }
   return updates;
@@ -69,42 +61,36 @@ const draw = wgsl`
         }`;
 
 /** Takes the invocation's samples through a player's update, if it is that player's turn. */
-function samplesOf({ sample }: FusedUpdate, player: number, count: number, { blocks, together }: Shares, memory: Memory): string {
-  const places = Array.from({ length: together }, (_, k) => `let lane${k} = (${together}u * block + ${k}u) * WORKERS + me;\n            let inside${k} = lane${k} < ${count}u;`);
-  const sums = [...sample.sums.values()].map((terms, k) => memory.add(k, terms));
-  return wgsl`{
-          ${[...sample.weights].map(([name, at]) => `let ${name} = ${memory.weight(at)};`).join('\n          ')}
+const samplesOf = (update: FusedUpdate, player: number, count: number, blocks: number, memory: Memory): string => wgsl`{
+          ${[...update.sample.weights].map(([name, { at, length }]) => `let ${name} = ${memory.weights(at, length)};`).join('\n          ')}
           for (var block = select(${blocks}u, 0u, player == ${player}u); block < ${blocks}u; block++) {
-            ${[...places, ...sample.lines, ...sums].join('\n            ')}
+            let lane = block * WORKERS + me;
+            let inside = lane < ${count}u;
+            ${[...update.sample.lines, ...update.adding(memory)].join('\n            ')}
           }
         }`;
-}
 
-/** Invocations, and how many blocks of samples each takes one after the other. */
-interface Shares {
-  readonly threads: number;
-  readonly blocks: number;
-  readonly together: number;
-}
-
-/** Shares lanes out evenly. */
-function sharesOf(lanes: number, { invocations, together }: Sharing): Shares {
+/** As many invocations as allowed, such that all have as many lanes. */
+function sharing(lanes: number, invocations: number): number {
   let threads = 1;
-  for (let n = 1; n <= Math.min(invocations, WORKERS); n++) if (lanes % (n * together) === 0) threads = n;
-  return { threads, blocks: lanes / (threads * together), together };
+  for (let n = 1; n <= Math.min(invocations, WORKERS); n++) if (lanes % n === 0) threads = n;
+  return threads;
 }
 
 /**
  * The shader of a plan; undefined where its networks are too large to be written out, or want what only the interpreter
  * knows.
+ *
+ * @param invocations at most
  */
-export function fusedShader(plan: Plan, sharing: Sharing): Shader | undefined {
+export function fusedShader(plan: Plan, invocations: number): Shader | undefined {
   const lanes = paddedLanes(plan.model.batch);
-  const updates = updatesOf(plan, lanes, sharing.together);
+  const updates = updatesOf(plan, lanes);
   if (!updates) return undefined;
-  const shares = sharesOf(lanes, sharing);
-  const most = Math.max(...updates.map(({ sample }) => sample.sums.size));
-  const memory = shares.blocks > 1 ? new Copies(plan, most) : new InPlace(plan);
+  const threads = sharing(lanes, invocations);
+  const blocks = lanes / threads;
+  const most = Math.max(...updates.map(({ sums }) => sums.length));
+  const memory = blocks > 1 ? new Copies(plan, most) : new InPlace(plan);
   const after = updates.flatMap((update) => update.after);
   const iteration = wgsl`for (var player = 0u; player < ${updates.length}u; player++) {
       let updates = schedule[next];
@@ -115,7 +101,7 @@ export function fusedShader(plan: Plan, sharing: Sharing): Shader | undefined {
         at += 1u;
         ${draw}
         storageBarrier();
-        ${updates.map((update, player) => samplesOf(update, player, plan.model.batch, shares, memory)).join('\n        ')}
+        ${updates.map((update, player) => samplesOf(update, player, plan.model.batch, blocks, memory)).join('\n        ')}
         let sumCount = program[at];
         at += 1u;
         ${memory.end}
@@ -127,6 +113,6 @@ export function fusedShader(plan: Plan, sharing: Sharing): Shader | undefined {
         ${interpret(opsOf(after))}
       }
     }`;
-  const code = [instructionSet(after, shares.threads), mainOf(shares.threads, memory.declare, iteration)].join('\n');
-  return { code, words: programsOf(updates.map(({ words }) => words)), behind: 4 * Math.ceil(most / 4) * shares.threads + PARTS };
+  const code = [instructionSet(after, threads), mainOf(threads, memory.declare, iteration)].join('\n');
+  return { code, words: programsOf(updates.map(({ words }) => words)), behind: 4 * Math.ceil(most / 4) * threads + PARTS };
 }

@@ -1,7 +1,7 @@
 /** The arena of a run on a GPU, and the shader that works on it. */
 import { DeviceLost } from '../../device-lost.js';
 import type { Plan } from '../../plan/plan.js';
-import { fusedShader, type Shader, type Sharing } from './fused.js';
+import { fusedShader, type Shader } from './fused.js';
 import { interpreterFor, programsOf } from './interpreter.js';
 import { instructionsOf } from './schedule.js';
 import { PARTS, WORKERS } from './wgsl.js';
@@ -12,8 +12,8 @@ export interface Range {
   readonly to: number;
 }
 
-/** How a fused shader shares a batch: a processor that plays a GPU goes through the samples itself, four at a time. */
-const sharingOn = ({ adapterInfo }: GPUDevice): Sharing => ({ invocations: adapterInfo.isFallbackAdapter ? 4 : WORKERS, together: 1 });
+/** Invocations of a fused shader: a processor that plays a GPU has four at work, and goes through the samples itself. */
+const invocationsOn = ({ adapterInfo }: GPUDevice): number => (adapterInfo.isFallbackAdapter ? 4 : WORKERS);
 
 /** Words that one dispatch may be told ahead. */
 export const SCHEDULE = 1 << 15;
@@ -81,7 +81,7 @@ export class GpuMachine {
 
   /** @throws RangeError with a sentence where the device has no room; DeviceLost where it is gone */
   static async create(device: GPUDevice, options: MachineOptions): Promise<GpuMachine> {
-    const { code, words, behind } = (options.fused ? fusedShader(options.plan, sharingOn(device)) : undefined) ?? interpreted(options.plan);
+    const { code, words, behind } = (options.fused ? fusedShader(options.plan, invocationsOn(device)) : undefined) ?? interpreted(options.plan);
     const floats = options.plan.size + behind;
     const bytes = 4 * floats;
     const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);

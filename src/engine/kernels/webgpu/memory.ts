@@ -8,10 +8,10 @@ export interface Memory {
   readonly declare: string;
   /** Before an update; which nets the last one has changed stands at `program[at]`, a bit each. */
   readonly begin: string;
-  /** The weight at a place of the arena. */
-  weight(place: number): string;
-  /** Adds terms to the invocation's sum number k. */
-  add(k: number, terms: readonly string[]): string;
+  /** Up to four weights, from a place of the arena on. */
+  weights(place: number, length: number): string;
+  /** Adds a value of so many components to the invocation's sums from number k on. */
+  add(k: number, length: number, value: string): string;
   /** After all samples: the `sumCount` sums stand behind the arena, a row of invocations for each. */
   readonly end: string;
 }
@@ -27,14 +27,20 @@ export class InPlace implements Memory {
     this.#sums = plan.size;
   }
 
-  weight(place: number): string {
-    return `arena[${place}u]`;
+  weights(place: number, length: number): string {
+    return vector(Array.from({ length }, (_, k) => `arena[${place + k}u]`));
   }
 
-  add(k: number, terms: readonly string[]): string {
-    return `arena[${this.#sums}u + ${k}u * WORKERS + me] = ${terms.join(' + ') || '0.0'};`;
+  add(k: number, length: number, value: string): string {
+    return componentsOf(value, length, (part, i) => `arena[${this.#sums}u + ${k + i}u * WORKERS + me] = ${part};`);
   }
 }
+
+const vector = (parts: readonly string[]): string => (parts.length === 1 ? parts[0] : `vec${parts.length}f(${parts.join(', ')})`);
+
+/** A statement for each component of a value. */
+const componentsOf = (value: string, length: number, statement: (part: string, i: number) => string): string =>
+  length === 1 ? statement(value, 0) : `{ let all = ${value}; ${Array.from({ length }, (_, i) => statement(`all.${'xyzw'[i]}`, i)).join(' ')} }`;
 
 /** Number k of an array of vectors of four. */
 const element = (array: string, k: number): string => `${array}[${k >> 2}].${'xyzw'[k & 3]}`;
@@ -60,14 +66,17 @@ export class Copies implements Memory {
     this.end = leaving(plan.size);
   }
 
-  weight(place: number): string {
+  weights(place: number, length: number): string {
     const net = this.#nets.find(({ start, size }) => place >= start && place < start + size);
     if (!net) throw new RangeError(`There is no weight at ${place}.`);
-    return element('weights', place - net.start + net.to);
+    const first = place - net.start + net.to;
+    if ((first & 3) + length > 4) return vector(Array.from({ length }, (_, k) => element('weights', first + k)));
+    return length === 4 ? `weights[${first >> 2}]` : `weights[${first >> 2}].${'xyzw'.slice(first & 3, (first & 3) + length)}`;
   }
 
-  add(k: number, terms: readonly string[]): string {
-    return terms.length > 0 ? `${element('sums', k)} += ${terms.join(' + ')};` : '';
+  add(k: number, length: number, value: string): string {
+    if (length === 4 && (k & 3) === 0) return `sums[${k >> 2}] += ${value};`;
+    return componentsOf(value, length, (part, i) => `${element('sums', k + i)} += ${part};`);
   }
 }
 
