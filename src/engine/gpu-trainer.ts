@@ -11,7 +11,7 @@ import { DeviceLost } from './device-lost.js';
 import { HYPER } from './program.js';
 import type { KernelTrainer } from './kernel-trainer.js';
 import { isOnVectors } from './model.js';
-import { GpuMachine, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
+import { GpuMachine, ON_THEIR_WAY, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
 import { HEADER, Scheduler } from './kernels/webgpu/schedule.js';
 import type { Checkpoint, EngineName, Measures, Trainer } from './trainer.js';
 
@@ -36,7 +36,7 @@ export interface GpuOptions {
 
 /** Milliseconds a dispatch aims at; browsers take a device away that does not answer for seconds, and pages wait for it. */
 const DISPATCH = 22;
-/** Devices in a row that may be lost before one dispatch is done. */
+/** Devices in a row that may be lost before a dispatch is done. */
 const LOSSES = 3;
 
 export class GpuTrainer implements Trainer {
@@ -52,6 +52,10 @@ export class GpuTrainer implements Trainer {
   /** Grows with every change from outside, so that a dispatch on its way knows that its results are late. */
   #edits = 0;
   #uploaded = -1;
+  /** What the counters will be when all that is on its way is done. */
+  #ahead: readonly Int32Array[] | undefined;
+  /** Devices lost since a dispatch was done. */
+  #losses = 0;
   #onProcessor = false;
   #disposed = false;
 
@@ -83,11 +87,7 @@ export class GpuTrainer implements Trainer {
     let left = n;
     while (left > 0) {
       if (this.#onProcessor) return this.processor.step(left);
-      const now = Math.min(left, this.#perDispatch);
-      const start = this.#options.clock();
-      if (!(await this.#run(now))) continue;
-      this.#pace(now, this.#options.clock() - start);
-      left -= now;
+      left -= await this.#run(left);
     }
   }
 
@@ -161,33 +161,58 @@ export class GpuTrainer implements Trainer {
     this.#perDispatch = Math.max(1, Math.min(fit, 2 * this.#perDispatch, room));
   }
 
-  /** Trains n iterations on the GPU, on the next device where one is lost; false where the processor has to do it. */
-  async #run(n: number): Promise<boolean> {
-    for (let losses = 0; ; ) {
-      try {
-        await this.#dispatch(await this.#ready(), n);
-        return true;
-      } catch (error) {
-        if (this.#disposed) return true;
-        this.#letGo();
-        if (error instanceof DeviceLost && ++losses < LOSSES) continue;
-        this.#onProcessor = true;
-        this.#options.lost?.(error instanceof Error ? error.message : String(error));
-        return false;
+  /** Trains n iterations on the GPU; fewer where the device is lost. What was not done is done by the next, or by the processor. */
+  async #run(n: number): Promise<number> {
+    let done = 0;
+    try {
+      for await (const iterations of this.#dispatches(await this.#ready(), n)) {
+        done += iterations;
+        this.#losses = 0;
       }
+    } catch (error) {
+      if (this.#disposed) return n;
+      this.#letGo();
+      if (error instanceof DeviceLost && ++this.#losses < LOSSES) return done;
+      this.#onProcessor = true;
+      this.#options.lost?.(error instanceof Error ? error.message : String(error));
+    }
+    return done;
+  }
+
+  /** Dispatches of n iterations in all, as their results come in. The next is on its way before. */
+  async *#dispatches(machine: GpuMachine, n: number): AsyncGenerator<number, void, undefined> {
+    const { clock } = this.#options;
+    const onTheirWay: { readonly iterations: number; readonly result: Promise<void> }[] = [];
+    this.#ahead = undefined;
+    for (let left = n, last = clock(); left > 0 || onTheirWay.length > 0; ) {
+      while (left > 0 && onTheirWay.length < ON_THEIR_WAY) {
+        const iterations = Math.min(left, this.#perDispatch);
+        const result = this.#dispatch(machine, iterations);
+        // It is awaited in its turn; until then its failure is nobody's.
+        result.catch(() => {});
+        onTheirWay.push({ iterations, result });
+        left -= iterations;
+      }
+      const [{ iterations, result }] = onTheirWay.splice(0, 1);
+      await result;
+      this.#pace(iterations, clock() - last);
+      last = clock();
+      yield iterations;
     }
   }
 
   async #dispatch(machine: GpuMachine, n: number): Promise<void> {
     const { arena, plan } = this.processor;
-    if (this.#uploaded !== this.#edits) machine.upload(0, arena.f32.subarray(0, plan.resident));
-    this.#uploaded = this.#edits;
     const counters = new Counters(this.processor);
     const before = counters.read();
+    const edits = this.#edits;
+    if (this.#uploaded !== edits) machine.upload(0, arena.f32.subarray(0, plan.resident));
+    else if (this.#ahead) counters.write(this.#ahead);
+    this.#uploaded = edits;
     const schedule = this.#scheduler.write(arena, n);
     const after = counters.read();
+    this.#ahead = after;
     counters.write(before);
-    const edits = this.#edits;
     await machine.run(schedule, (floats) => {
       if (edits !== this.#edits || this.#disposed) return;
       this.#take(arena, floats);

@@ -15,6 +15,9 @@ export interface Range {
 /** Invocations of a fused shader: a processor that plays a GPU has four at work, and goes through the samples itself. */
 const invocationsOn = ({ adapterInfo }: GPUDevice): number => (adapterInfo.isFallbackAdapter ? 4 : WORKERS);
 
+/** Runs that may be on their way at once: while one's results come back, the next is at work. */
+export const ON_THEIR_WAY = 2;
+
 /** Words that one dispatch may be told ahead. */
 export const SCHEDULE = 1 << 15;
 
@@ -57,7 +60,9 @@ export class GpuMachine {
   readonly #arena: GPUBuffer;
   readonly #programs: GPUBuffer;
   readonly #schedule: GPUBuffer;
-  readonly #staging: GPUBuffer;
+  /** Where results wait to be read, in turn. */
+  readonly #staging: readonly GPUBuffer[];
+  #runs = 0;
   readonly #group: GPUBindGroup;
   readonly #results: readonly Range[];
   readonly #lost: Promise<never>;
@@ -71,7 +76,8 @@ export class GpuMachine {
     this.#arena = buffer('arena', floats, STORAGE | COPY_SRC | COPY_DST);
     this.#programs = buffer('programs', words.length, STORAGE | COPY_DST);
     this.#schedule = buffer('schedule', SCHEDULE, STORAGE | COPY_DST);
-    this.#staging = buffer('results', results.reduce((sum, { from, to }) => sum + to - from, 0), MAP_READ | COPY_DST);
+    const size = results.reduce((sum, { from, to }) => sum + to - from, 0);
+    this.#staging = Array.from({ length: ON_THEIR_WAY }, () => buffer('results', size, MAP_READ | COPY_DST));
     const entries = [this.#arena, this.#programs, this.#schedule].map((buffer, binding) => ({ binding, resource: { buffer } }));
     this.#group = device.createBindGroup({ layout, entries });
     device.queue.writeBuffer(this.#programs, 0, words);
@@ -105,7 +111,8 @@ export class GpuMachine {
 
   /**
    * Runs what a schedule says and resolves with the results, range behind range, in a view that is good until the
-   * function returns.
+   * function returns. Runs are done in the order in which they were asked for;
+   * no more than ON_THEIR_WAY may be asked for at once.
    *
    * @throws DeviceLost
    */
@@ -117,26 +124,27 @@ export class GpuMachine {
     pass.setBindGroup(0, this.#group);
     pass.dispatchWorkgroups(1);
     pass.end();
+    const staging = this.#staging[this.#runs++ % ON_THEIR_WAY];
     let at = 0;
     for (const { from, to } of this.#results) {
-      encoder.copyBufferToBuffer(this.#arena, 4 * from, this.#staging, 4 * at, 4 * (to - from));
+      encoder.copyBufferToBuffer(this.#arena, 4 * from, staging, 4 * at, 4 * (to - from));
       at += to - from;
     }
     this.#device.queue.submit([encoder.finish()]);
-    await Promise.race([this.#mapped(), this.#lost]);
-    take(new Float32Array(this.#staging.getMappedRange()));
-    this.#staging.unmap();
+    await Promise.race([this.#mapped(staging), this.#lost]);
+    take(new Float32Array(staging.getMappedRange()));
+    staging.unmap();
   }
 
-  async #mapped(): Promise<void> {
+  async #mapped(staging: GPUBuffer): Promise<void> {
     try {
-      await this.#staging.mapAsync(GPUMapMode.READ);
+      await staging.mapAsync(GPUMapMode.READ);
     } catch (error) {
       throw new DeviceLost(error instanceof Error ? error.message : String(error));
     }
   }
 
   destroy(): void {
-    for (const buffer of [this.#arena, this.#programs, this.#schedule, this.#staging]) buffer.destroy();
+    for (const buffer of [this.#arena, this.#programs, this.#schedule, ...this.#staging]) buffer.destroy();
   }
 }
