@@ -20,9 +20,11 @@ export default tseslint.config(
       'node_modules/',
       'src/engine/kernels/wasm/assembly/', // AssemblyScript
       'src/engine/kernels/wasm/binary.ts',
+      'src/engine/kernels/wasm/binary-pictures.ts',
       'src/runtime/gan-worker.js',
       'src/runtime/gan-kernels.js',
       'src/runtime/gan-webgpu.js',
+      'src/runtime/gan-pictures.js',
     ],
   },
   js.configs.recommended,

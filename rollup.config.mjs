@@ -4,12 +4,12 @@
  */
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { minify } from 'rollup-plugin-esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { readTags } from './scripts/entries.mjs';
 import { files } from './scripts/rollup-files.mjs';
 import { literals } from './scripts/rollup-literals.mjs';
 import { at } from './scripts/paths.mjs';
+import { short } from './scripts/terser.mjs';
 import { tsconfigRaw } from './scripts/typescript-plugin.mjs';
 
 const tags = await readTags();
@@ -54,7 +54,7 @@ const forBrowsers = {
     compile(),
     literals(),
     files((path) => path.replace(/^src\/(.*\/)?/, '')),
-    minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
+    short(),
   ],
   treeshake,
   output: { dir: at('dist/cdn'), format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,29 +1,31 @@
 /**
  * Bundles what the page loads apart from itself, each into one module beside src/runtime/worker.ts, which names them
  * with `new URL('./…', import.meta.url)`: the training worker, and what it loads where it is wanted: the kernels in
- * JavaScript, and what trains on a GPU.
+ * JavaScript, those for pictures, and what trains on a GPU.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { denseBinary, output as binary } from './build-wasm.mjs';
+import { denseBinary } from './build-wasm.mjs';
 import { at } from './paths.mjs';
+import { shortened } from './terser.mjs';
 
 const worker = at('src/gan/worker/worker.ts');
 const kernels = at('src/engine/kernels/js/run.ts');
 const webgpu = at('src/gan/worker/webgpu.ts');
+const pictures = at('src/gan/worker/pictures.ts');
 
 /** The worker holds WebAssembly as dense text, and is told where the kernels in JavaScript are. */
 const apart = {
   name: 'apart',
   setup({ onLoad, onResolve }) {
-    onLoad({ filter: /binary\.ts$/ }, async ({ path }) => (path === binary ? { contents: await denseBinary(), loader: 'js' } : undefined));
+    onLoad({ filter: /binary(-pictures)?\.ts$/ }, async ({ path }) => ({ contents: await denseBinary(path), loader: 'js' }));
     onResolve({ filter: /kernels\/js\/run\.js$/ }, () => ({ path: './gan-kernels.js', external: true }));
   },
 };
 
 /** What the file imports while it runs is named by the page: a bundler that meets it is to leave it alone. */
-const keepImports = ({ path, text }) => writeFile(path, text.replaceAll('import(', 'import(/* @vite-ignore */'));
+const keepImports = async ({ path, text }) => writeFile(path, (await shortened(text)).replaceAll('import(', 'import(/* @vite-ignore */'));
 
 const bundle = async (entry, name, plugins = []) => {
   const { outputFiles } = await build({
@@ -49,4 +51,5 @@ export async function buildWorker() {
   await bundle(worker, 'gan-worker.js', [apart]);
   await bundle(kernels, 'gan-kernels.js');
   await bundle(webgpu, 'gan-webgpu.js');
+  await bundle(pictures, 'gan-pictures.js', [apart]);
 }

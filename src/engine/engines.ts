@@ -1,7 +1,10 @@
 /** Which kernel sets there are here, and which of them to use. */
 import { KernelTrainer } from './kernel-trainer.js';
 import type { KernelSet } from './kernels/kernel-set.js';
-import { compileKernels, wasmKernels } from './kernels/wasm/machine.js';
+import { binary } from './kernels/wasm/binary.js';
+import { compileKernels } from './kernels/wasm/machine.js';
+import { isOnVectors, type Model } from './model.js';
+import { lendPictureMaps } from './plan/pictures.js';
 import { probe } from './probe.js';
 import type { EngineName, Trainer, TrainerOptions } from './trainer.js';
 
@@ -18,9 +21,20 @@ export interface Engine {
 export type Clock = () => number;
 
 let compiled: Promise<KernelSet> | undefined;
+let compiledForPictures: Promise<KernelSet> | undefined;
 
 /** The WebAssembly kernels, compiled once; rejects where there can be none. */
-const loadWasm = (): Promise<KernelSet> => (compiled ??= compileKernels().then(wasmKernels));
+const loadWasm = (): Promise<KernelSet> => (compiled ??= compileKernels(binary()));
+
+/** Tells the planner about pictures. */
+export const loadPictures = (): Promise<void> => import('./plan/picture-maps.js').then(({ maps }) => lendPictureMaps(maps));
+
+/** The same with what only pictures need, from a module of its own. */
+export const loadPictureKernels = (): Promise<KernelSet> =>
+  (compiledForPictures ??= import('./kernels/wasm/binary-pictures.js').then((module) => compileKernels(module.binary())));
+
+/** Whether a model has layers on pictures. */
+export const hasPictures = ({ nets }: Model): boolean => Object.values(nets).some(({ layers }) => !layers.every(isOnVectors));
 
 /** Kernel sets by name; rejects with a sentence where one cannot run here. */
 export async function loadKernels(name: EngineName): Promise<KernelSet> {
@@ -60,5 +74,9 @@ export const trainOn = (kernels: KernelSet, options: TrainerOptions): KernelTrai
  *
  * @throws RangeError with a sentence, where the model makes no sense or the engine cannot be had
  */
-export const createTrainer = async (options: TrainerOptions & { readonly engine?: EngineName }): Promise<Trainer> =>
-  trainOn(await loadKernels(options.engine ?? 'wasm'), options);
+export async function createTrainer({ engine = 'wasm', ...options }: TrainerOptions & { readonly engine?: EngineName }): Promise<Trainer> {
+  const pictures = hasPictures(options.model);
+  if (pictures) await loadPictures();
+  const kernels = pictures && engine === 'wasm' ? await loadPictureKernels() : await loadKernels(engine);
+  return trainOn(kernels, options);
+}

@@ -39,6 +39,10 @@ export const workerAddress = (basePath?: string): URL =>
 export const kernelsAddress = (basePath?: string): URL =>
   basePath ? new URL('gan-kernels.js', named(basePath)) : new URL('./gan-kernels.js', import.meta.url);
 
+/** Where the kernels for pictures are. */
+export const picturesAddress = (basePath?: string): URL =>
+  basePath ? new URL('gan-pictures.js', named(basePath)) : new URL('./gan-pictures.js', import.meta.url);
+
 /** Where the part that trains on a GPU is. */
 export const webgpuAddress = (basePath?: string): URL =>
   basePath ? new URL('gan-webgpu.js', named(basePath)) : new URL('./gan-webgpu.js', import.meta.url);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compileKernels, instantiate } from '../../src/engine/kernels/wasm/machine.js';
+import { binary } from '../../src/engine/kernels/wasm/binary.js';
+import { instantiate } from '../../src/engine/kernels/wasm/machine.js';
 import { sigmoid, softplus } from '../../src/math/curve.js';
 import { stream } from '../../src/math/random/stream.js';
 
 const ROOM = 1 << 16;
-const kernels = instantiate(await compileKernels());
+const kernels = instantiate(await WebAssembly.compile(binary()));
 const at = kernels.reserve(4 * ROOM);
 
 /** A function of assembly/probes.ts, by its number there. */

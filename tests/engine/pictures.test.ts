@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadKernels, trainOn } from '../../src/engine/engines.js';
+import { loadKernels, loadPictureKernels, loadPictures, trainOn } from '../../src/engine/engines.js';
 import { activationNames, type Convolution, type Layer, type Model, type Net, type Term } from '../../src/engine/model.js';
 import { curve } from '../../src/math/curve.js';
 import { assertAgrees } from './agreement.js';
 import { assertGradients } from './differences.js';
 import { batches, dense, lesson, net, numbers } from './models.js';
+
+await loadPictures();
 
 const bent = curve('softplus', { scale: 1.3, stretch: -0.8, shift: 0.2 });
 
@@ -82,7 +84,7 @@ const sets = { data: { columns: 64, values: numbers('pictures', 64 * 20, 0.5) } 
 
 for (const name of ['js', 'wasm'] as const) {
   describe(`pictures on the ${name} kernels`, async () => {
-    const kernels = await loadKernels(name);
+    const kernels = name === 'js' ? await loadKernels('js') : await loadPictureKernels();
     it('agree with double precision over three steps', () => assertAgrees((options) => trainOn(kernels, options), { model: dcgan(), sets, seed: 5 }));
     it('agree with spectral norm', () => assertAgrees((options) => trainOn(kernels, options), { model: dcgan({ spectralNorm: 1 }), sets, seed: 5 }));
 

@@ -1,7 +1,8 @@
 /** One run of a batch through a net, and back. */
 import type { Emitter } from './emitter.js';
-import { addOuter, batchOf, floatsOf, PLAIN, poolInto, pull, push, type Finish, type Through } from './maps.js';
+import { addOuter, batchOf, floatsOf, PLAIN, pull, push, type Finish, type Through } from './maps.js';
 import { activationKind, activationOf, type LayerPlan, type NetPlan } from './nets.js';
+import { pictureMaps } from './pictures.js';
 import { spotsOf } from './shapes.js';
 
 /** `train`: batch statistics and weights as they are. `fixed`: running statistics. `average`: both from the average. */
@@ -64,7 +65,7 @@ function forwardLayer(e: Emitter, plan: LayerPlan, x: number, mode: Mode, shift:
   const none = { ...through, x, hat: -1, inverse: -1, a: z };
   if (layer.kind === 'pool' && layer.how === 'max') {
     const which = batchOf(e, to);
-    poolInto(e, plan, x, z, which);
+    pictureMaps().poolInto(e, plan, x, z, which);
     return { ...none, which };
   }
   const atOnce = rectifies(plan) && !plan.norm && rows > 0;

@@ -1,6 +1,6 @@
 /** Sizes of what goes through a net, and of the matrices that it meets. */
-import { convolvedSize, transposedSize, type Size } from '../../math/convolution/sizes.js';
-import type { Convolution, Layer, Pair, Pool } from '../model.js';
+import type { Layer, Pair } from '../model.js';
+import { pictureMaps } from './pictures.js';
 
 /** Channels of a picture; a plain vector is as many pictures of one spot. */
 export interface Shape {
@@ -27,7 +27,7 @@ export interface LayerShape {
   readonly fanIn: number;
 }
 
-const pair = (value: Pair | undefined, otherwise: number): readonly [number, number] =>
+export const pair = (value: Pair | undefined, otherwise: number): readonly [number, number] =>
   value === undefined ? [otherwise, otherwise] : typeof value === 'number' ? [value, value] : value;
 
 /** Height and width in a window's terms: the large picture, the kernel that slides over it, and the small one. */
@@ -51,6 +51,9 @@ export function windowsOf({ layer, from, to }: Pick<LayerShape, 'layer' | 'from'
 }
 
 const tiles = (size: Pair) => ({ kernel: pair(size, 1), stride: pair(size, 1), padding: [0, 0], dilation: [1, 1] }) as const;
+
+/** Ends planning with a sentence about a layer. */
+export type Refuse = (sentence: string) => never;
 
 /** What a layer makes of a shape. @throws RangeError with a sentence where it cannot */
 export function layerShape(name: string, i: number, layer: Layer, from: Shape): LayerShape {
@@ -80,35 +83,9 @@ export function layerShape(name: string, i: number, layer: Layer, from: Shape): 
     case 'upsample':
       return { ...none, to: { ...from, height: from.height * layer.factor, width: from.width * layer.factor } };
     case 'pool':
-      return { ...none, to: pooledShape(layer, from, refuse) };
+      return { ...none, to: pictureMaps().pooledShape(layer, from, refuse) };
     case 'conv':
     case 'conv-transpose':
-      return convolutionShape(layer, from, refuse);
+      return pictureMaps().convolutionShape(layer, from, refuse);
   }
-}
-
-type Refuse = (sentence: string) => never;
-
-const settle = (found: Size, refuse: Refuse): number => ('size' in found ? found.size : refuse(`does not fit: ${found.problem}`));
-
-function pooledShape({ size, stride, padding }: Pool, from: Shape, refuse: Refuse): Shape {
-  const [k, s, p] = [pair(size, 1), pair(stride ?? size, 1), pair(padding, 0)];
-  const along = (n: number, axis: 0 | 1): number => settle(convolvedSize(n, { kernel: k[axis], stride: s[axis], padding: p[axis] }), refuse);
-  return { channels: from.channels, height: along(from.height, 0), width: along(from.width, 1) };
-}
-
-function convolutionShape(layer: Convolution, from: Shape, refuse: Refuse): LayerShape {
-  const { units, groups = 1, kind } = layer;
-  const [kernel, stride, padding, dilation, extra] = [pair(layer.kernel, 1), pair(layer.stride, 1), pair(layer.padding, 0), pair(layer.dilation, 1), pair(layer.outputPadding, 0)];
-  if (!Number.isInteger(units) || units < 1) refuse(`has ${units} channels; it needs a whole number from 1.`);
-  if (units % groups !== 0 || from.channels % groups !== 0) refuse(`has ${groups} groups, which divide ${from.channels} channels into ${units} only where both are multiples of it.`);
-  const along = (n: number, axis: 0 | 1): number => {
-    const window = { kernel: kernel[axis], stride: stride[axis], padding: padding[axis], dilation: dilation[axis] };
-    return settle(kind === 'conv' ? convolvedSize(n, window) : transposedSize(n, window, extra[axis]), refuse);
-  };
-  const to = { channels: units, height: along(from.height, 0), width: along(from.width, 1) };
-  const spots = kernel[0] * kernel[1];
-  const [rows, others] = kind === 'conv' ? [units, from.channels] : [from.channels, units];
-  const fanIn = kind === 'conv' ? (from.channels / groups) * spots : Math.max(1, ((from.channels / groups) * spots) / (stride[0] * stride[1]));
-  return { layer, from, to, rows, columns: (others / groups) * spots, biases: layer.bias === false ? 0 : units, fanIn };
 }

@@ -1,12 +1,22 @@
 /** Opens trainers in the worker: on a processor, or on the GPU beside it. */
-import { chooseEngine, loadKernels, trainOn, type EngineName, type Trainer } from '../../engine/index.js';
+import { chooseEngine, hasPictures, loadKernels, trainOn, type EngineName, type Trainer } from '../../engine/index.js';
 import type { KernelSet } from '../../engine/kernels/kernel-set.js';
+import { compileKernels } from '../../engine/kernels/wasm/machine.js';
+import { lendPictureMaps } from '../../engine/plan/pictures.js';
+import type * as Pictures from './pictures.js';
 import type { Parts, RunSpec } from './protocol.js';
 import type * as Gpu from './webgpu.js';
 
 /** The kernels in JavaScript are a file of their own: only the page knows where it lies. */
 const jsFrom = async (address: string): Promise<KernelSet> =>
   ((await import(/* @vite-ignore */ address)) as { readonly jsKernels: KernelSet }).jsKernels;
+
+/** Tells the planner about pictures, and answers with the kernels for them. */
+async function picturesFrom(address: string): Promise<() => Promise<KernelSet>> {
+  const { binary, maps } = (await import(/* @vite-ignore */ address)) as typeof Pictures;
+  lendPictureMaps(maps);
+  return () => compileKernels(binary());
+}
 
 /**
  * A trainer for a run.
@@ -15,7 +25,8 @@ const jsFrom = async (address: string): Promise<KernelSet> =>
  * @throws Error with a sentence, where the model makes no sense or the engine cannot be had
  */
 export async function openTrainer(spec: RunSpec, parts: Parts, clock: () => number, lost: (sentence: string) => void): Promise<Trainer> {
-  const load = (name: EngineName): Promise<KernelSet> => (name === 'js' ? jsFrom(parts.js) : loadKernels(name));
+  const wasm = hasPictures(spec.model) ? await picturesFrom(parts.pictures) : () => loadKernels('wasm');
+  const load = (name: EngineName): Promise<KernelSet> => (name === 'js' ? jsFrom(parts.js) : name === 'wasm' ? wasm() : loadKernels(name));
   if (spec.engine !== 'webgpu') return trainOn((await chooseEngine(spec.engine, clock, load)).kernels, spec);
   const { kernels } = await chooseEngine('auto', clock, load);
   const processor = trainOn(kernels, spec);

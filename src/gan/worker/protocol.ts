@@ -73,6 +73,8 @@ export interface Frame {
 export interface Parts {
   /** The kernels in JavaScript. */
   readonly js: string;
+  /** What only pictures need, with the kernels in WebAssembly for them. */
+  readonly pictures: string;
   /** What trains on a GPU. */
   readonly webgpu: string;
 }

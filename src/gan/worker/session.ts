@@ -1,8 +1,8 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
-import { hasGpu } from '../../runtime/device.js';
-import { kernelsAddress, startWorker, webgpuAddress, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
-import { borrowHost, compare, isFastestOnGpu, type Lent } from './shared-host.js';
+import { kernelsAddress, picturesAddress, startWorker, webgpuAddress, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import type { Lent } from './shared-host.js';
+import type * as OnGpu from './on-gpu.js';
 import type * as WorkerFile from './worker.js';
 import type { Answer, CallName, Calls, Frame, FrameRequest, News, Parts, Question, RunSpec } from './protocol.js';
 
@@ -12,6 +12,9 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** What only pages with a GPU load. */
+const gpuPart = (): Promise<typeof OnGpu | undefined> => import('./on-gpu.js').catch(() => undefined);
 
 /**
  * Where runs are trained: a worker of their own, or this page where none is allowed. Runs on the GPU are with those of
@@ -53,8 +56,8 @@ export class TrainingHost {
    */
   async open(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
     if (spec.engine === 'webgpu') return this.#openOnGpu(spec, listener);
-    const auto = spec.engine === 'auto';
-    if (auto && isFastestOnGpu(spec.model)) {
+    const auto = spec.engine === 'auto' && 'gpu' in navigator;
+    if (auto && (await gpuPart())?.isFastestOnGpu(spec.model)) {
       const session = await this.#openOnGpu({ ...spec, engine: 'webgpu' }, listener).catch(() => undefined);
       if (session) return session;
     }
@@ -90,23 +93,26 @@ export class TrainingHost {
     }
   }
 
-  #gpu(): Promise<Lent<TrainingHost>> {
-    return borrowHost(() => TrainingHost.start(this.#basePath));
+  async #gpu(): Promise<Lent<TrainingHost>> {
+    const part = await gpuPart();
+    if (!part) throw new Error('What trains on a GPU did not arrive. Check the connection.');
+    return part.borrowHost(() => TrainingHost.start(this.#basePath));
   }
 
   get #parts(): Parts {
-    return { js: kernelsAddress(this.#basePath).href, webgpu: webgpuAddress(this.#basePath).href };
+    return { js: kernelsAddress(this.#basePath).href, pictures: picturesAddress(this.#basePath).href, webgpu: webgpuAddress(this.#basePath).href };
   }
 
   /** Finds out which engine such a model trains fastest on, where there is a GPU to be compared. */
   async #compare(spec: RunSpec): Promise<void> {
-    if (!(await hasGpu()) || this.#stopped) return;
+    const part = await gpuPart();
+    if (!part || !(await part.hasGpu()) || this.#stopped) return;
     const ask = { ...spec, parts: this.#parts };
     const onGpu = async (): Promise<number> => {
       const { host, release } = await this.#gpu();
       return host.ask(0, 'weigh', { ...ask, engine: 'webgpu' }).finally(release);
     };
-    await compare(spec.model, onGpu, () => this.ask(0, 'weigh', ask));
+    await part.compare(spec.model, onGpu, () => this.ask(0, 'weigh', ask));
   }
 
   ask<C extends CallName>(run: number, call: C, ask: Calls[C]['ask']): Promise<Calls[C]['answer']> {

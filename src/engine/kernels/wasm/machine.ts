@@ -1,7 +1,6 @@
 /** The kernel set in WebAssembly: plain SIMD, no threads, the same bits on every machine. */
 import { viewsOf } from '../../arena.js';
 import type { KernelSet, Machine } from '../kernel-set.js';
-import { binary } from './binary.js';
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -19,8 +18,8 @@ const PROGRAMS = 1 << 20;
 export const instantiate = (module: WebAssembly.Module): Exports =>
   new WebAssembly.Instance(module).exports as unknown as Exports;
 
-/** Compiles the kernels; rejects where a page's policy forbids WebAssembly or the machine has no SIMD. */
-export const compileKernels = (): Promise<WebAssembly.Module> => WebAssembly.compile(binary());
+/** Compiles kernels; rejects where a page's policy forbids WebAssembly or the machine has no SIMD. */
+export const compileKernels = async (bytes: Uint8Array<ArrayBuffer>): Promise<KernelSet> => wasmKernels(await WebAssembly.compile(bytes));
 
 /** A machine on an instance whose memory is all zero where the arena lies. */
 function machineOn(kernels: Exports, floats: number, dispose: () => void): Machine {
@@ -47,7 +46,7 @@ function machineOn(kernels: Exports, floats: number, dispose: () => void): Machi
  * The kernel set of a compiled module. Memory only ever grows, and browsers are slow to take it back: an instance that
  * is done with serves the next run.
  */
-export function wasmKernels(module: WebAssembly.Module): KernelSet {
+function wasmKernels(module: WebAssembly.Module): KernelSet {
   const idle: Exports[] = [];
   return {
     name: 'wasm',

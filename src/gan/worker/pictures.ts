@@ -1,0 +1,3 @@
+/** The part of the worker that trains on pictures: a file of its own, loaded where it is wanted. */
+export { binary } from '../../engine/kernels/wasm/binary-pictures.js';
+export { maps } from '../../engine/plan/picture-maps.js';
