@@ -18,7 +18,7 @@ const worker = at('dist/cdn/gan-worker.js');
  * In kB, gzipped: what is promised, and what nothing may outgrow. Where the promise is not kept yet, that is said each
  * time, and the ceiling is today's size; it is only ever lowered (docs/decisions/sizes.md).
  */
-const budgets = { training: { promise: 60, ceiling: 92.5 }, still: { promise: 25, ceiling: 35.5 } };
+const budgets = { training: { promise: 60, ceiling: 92.4 }, still: { promise: 25, ceiling: 34.3 } };
 
 /** Says how a size stands to its budget; problems where it has outgrown the ceiling. */
 const weigh = (total, what, { promise, ceiling }) => {
