@@ -20,6 +20,29 @@ async function refusedFor(reason: string): Promise<void> {
 describe('a trainer on WebGPU', function () {
   this.timeout(60_000);
 
+  // First: whether there is a GPU is asked once a page, and others below say no.
+  it('is chosen by “auto” where it has been timed beside the first run and was faster', async () => {
+    const page = globalThis as unknown as Record<symbol, { fastest: Map<string, string | undefined> } | undefined>;
+    const found = (): Map<string, string | undefined> | undefined => page[Symbol.for('gan-widgets/1/gpu-host')]?.fastest;
+    const asHardware = async (real: () => Promise<GPUAdapter | null>): Promise<GPUAdapter | null> => {
+      const adapter = await real();
+      return adapter && but(adapter, { info: { architecture: 'test', isFallbackAdapter: false } as GPUAdapterInfo });
+    };
+    const sizes = { data: 'moons', 'generator-width': 5, 'discriminator-width': 5 };
+    await withAdapter(asHardware, async () => {
+      const first = await trainer(sizes);
+      expect(badge(first)).to.equal('Runs on CPU (WASM)');
+      await until(() => [...(found()?.values() ?? [])].some((engine) => engine !== undefined), 'both have been timed');
+      first.remove();
+      const [shape] = [...(found()?.keys() ?? [])];
+      found()?.set(shape, 'webgpu');
+      const second = await trainer(sizes);
+      expect(badge(second)).to.equal('Runs on WebGPU');
+      second.remove();
+      await until(() => deviceUsers() === 0, 'the device is given back');
+    });
+  });
+
   it('trains there, in the worker that all widgets share, and says so', async () => {
     const element = await trainer(onGpu);
     expect(complaintsOf(element)).to.equal('');
