@@ -69,6 +69,10 @@ export class Reader {
     return value;
   }
 
+  texts(key: string): string[] {
+    return this.#list(key).map(String);
+  }
+
   flag(key: string): boolean {
     return this.#take(key) === true;
   }

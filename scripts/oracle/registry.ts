@@ -4,6 +4,7 @@ import { distributionRunners } from './distributions.js';
 import { fourierRunners } from './fourier.js';
 import { objectiveRunners } from './objectives.js';
 import { optimiserRunners } from './optimisers.js';
+import { pictureRunners } from './pictures.js';
 import { samplingRunners } from './sampling.js';
 import type { Runner, Runners } from './sheet.js';
 
@@ -15,8 +16,8 @@ interface Group {
 
 const groups: readonly Group[] = [
   { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners, ...fourierRunners } },
-  { name: 'js', runners: await engineRunners('js') },
-  { name: 'wasm', runners: await engineRunners('wasm') },
+  { name: 'js', runners: { ...(await engineRunners('js')), ...pictureRunners('js') } },
+  { name: 'wasm', runners: { ...(await engineRunners('wasm')), ...pictureRunners('wasm') } },
 ];
 
 /** Every oracle file that there is. Those without a runner are pending. */
