@@ -176,8 +176,43 @@ const dcgan = (make: Make): Runner => async (given, sheet) => {
   sheet.nearLayer('yTrain', await whileTraining(make, N, weights, values, count, wanted.data.length / count), wanted);
 };
 
+/** One layer without a bias, forward. */
+async function passed(make: Make, layer: Layer, x: Tensor, weight: Tensor): Promise<Float32Array> {
+  const [, channels, height, width] = x.shape;
+  const inputs = channels * height * width;
+  const layers: Layer[] = [{ kind: 'unflatten', channels, height, width }, layer, { kind: 'flatten' }];
+  const trainer = await make({ batch: 1, nets: { N: { inputs, layers } }, inputs: {}, players: [] });
+  trainer.setWeights({ 'N.1.weight': Float32Array.from(weight.data) });
+  const y = await trainer.generate('N', Float32Array.from(x.data));
+  trainer.dispose();
+  return y;
+}
+
+/** TensorFlow's “same”: what is odd in the padding goes behind. */
+const same = (make: Make): Runner => async (given, sheet) => {
+  const [kernel, stride, before, after] = ['kernel', 'stride', 'padBefore', 'padAfter'].map((key) => given.number(key));
+  const [x, weight] = [given.tensor('x'), given.tensor('weight')];
+  sheet.same('input', x.shape[2], given.number('input'));
+  const slide = { units: 1, kernel, stride, activation: 'linear', bias: false } as const;
+  const y = await passed(make, { kind: 'conv', padding: before, paddingAfter: after, ...slide }, x, weight);
+  sheet.nearLayer('y', y, given.tensor('y'));
+  if (given.isRecord('torchSymmetric')) {
+    const torch = given.record('torchSymmetric');
+    const symmetric = await passed(make, { kind: 'conv', padding: torch.number('padding'), ...slide }, x, weight);
+    sheet.nearLayer('symmetric y', symmetric, torch.tensor('y'));
+    const equal = symmetric.length === y.length && symmetric.every((v, i) => Math.abs(v - y[i]) < 1e-4);
+    sheet.same('equalsSame', equal, torch.flag('equalsSame'));
+  } else given.skip('torchSymmetric');
+  const back = given.record('transposed');
+  const [z, crop] = [back.tensor('x'), back.number('crop')];
+  // The output is stride times the input: what is left over is cut off behind, and what is missing is added there.
+  const over = (z.shape[2] - 1) * stride + kernel - crop - stride * z.shape[2];
+  const layer: Layer = { kind: 'conv-transpose', padding: crop, paddingAfter: Math.max(0, over), outputPadding: Math.max(0, -over), ...slide };
+  sheet.nearLayer('transposed y', await passed(make, layer, z, weight), back.tensor('y'));
+};
+
 /** The files on pictures that the engine answers, on one kernel set. */
 export function pictureRunners(engine: EngineName): Runners {
   const make: Make = (model) => createTrainer({ model, sets: {}, seed: 1, engine });
-  return { conv_numeric: convolution(make), dcgan_forward: dcgan(make) };
+  return { conv_numeric: convolution(make), dcgan_forward: dcgan(make), conv_tf_same: same(make) };
 }

@@ -69,6 +69,15 @@ export class Reader {
     return value;
   }
 
+  isRecord(key: string): boolean {
+    return isRecord(this.#fields[key]);
+  }
+
+  /** Takes note of a field that holds nothing. */
+  skip(key: string): void {
+    this.#take(key);
+  }
+
   texts(key: string): string[] {
     return this.#list(key).map(String);
   }

@@ -40,6 +40,8 @@ export interface Convolution {
   readonly stride?: Pair;
   /** Zeros around the input (of a transposed one: taken off the output); 0 if absent. */
   readonly padding?: Pair;
+  /** At the lower and the right edge; as at the others if absent. */
+  readonly paddingAfter?: Pair;
   /** 1 if absent. */
   readonly dilation?: Pair;
   /** Of a transposed one: rows and columns more; 0 if absent. */

@@ -18,10 +18,11 @@ function pooledShape({ size, stride, padding }: Pool, from: Shape, refuse: Refus
 function convolutionShape(layer: Convolution, from: Shape, refuse: Refuse): LayerShape {
   const { units, groups = 1, kind } = layer;
   const [kernel, stride, padding, dilation, extra] = [pair(layer.kernel, 1), pair(layer.stride, 1), pair(layer.padding, 0), pair(layer.dilation, 1), pair(layer.outputPadding, 0)];
+  const after = layer.paddingAfter === undefined ? padding : pair(layer.paddingAfter, 0);
   if (!Number.isInteger(units) || units < 1) refuse(`has ${units} channels; it needs a whole number from 1.`);
   if (units % groups !== 0 || from.channels % groups !== 0) refuse(`has ${groups} groups, which divide ${from.channels} channels into ${units} only where both are multiples of it.`);
   const along = (n: number, axis: 0 | 1): number => {
-    const window = { kernel: kernel[axis], stride: stride[axis], padding: padding[axis], dilation: dilation[axis] };
+    const window = { kernel: kernel[axis], stride: stride[axis], padding: padding[axis], paddingAfter: after[axis], dilation: dilation[axis] };
     return settle(kind === 'conv' ? convolvedSize(n, window) : transposedSize(n, window, extra[axis]), refuse);
   };
   const to = { channels: units, height: along(from.height, 0), width: along(from.width, 1) };

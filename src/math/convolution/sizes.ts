@@ -10,8 +10,10 @@ export interface Window {
   readonly kernel: number;
   /** s, from 1; 1 if absent. */
   readonly stride?: number;
-  /** p, zeros at each end; 0 if absent. */
+  /** p, zeros before the first; 0 if absent. */
   readonly padding?: number;
+  /** Zeros behind the last; as many as before if absent. TensorFlow's “same” has one more there where they are odd. */
+  readonly paddingAfter?: number;
   /** d, steps between neighbours in the kernel; 1 if absent. */
   readonly dilation?: number;
 }
@@ -24,16 +26,16 @@ export const reach = ({ kernel, dilation = 1 }: Window): number => dilation * (k
 
 /** ⌊(n + 2p − d(k − 1) − 1)/s⌋ + 1. */
 export function convolvedSize(n: number, window: Window): Size {
-  const { stride = 1, padding = 0 } = window;
-  const padded = n + 2 * padding;
+  const { stride = 1, padding = 0, paddingAfter = padding } = window;
+  const padded = n + padding + paddingAfter;
   if (padded < reach(window)) return { problem: `The kernel reaches over ${reach(window)}, but the padded input is only ${padded} long; use a smaller kernel or more padding.` };
   return { size: Math.floor((padded - reach(window)) / stride) + 1 };
 }
 
-/** (n − 1)s − 2p + d(k − 1) + op + 1. */
+/** (n − 1)s − 2p + d(k − 1) + op + 1, where padding is taken off the output. */
 export function transposedSize(n: number, window: Window, outputPadding = 0): Size {
-  const { stride = 1, padding = 0, dilation = 1 } = window;
+  const { stride = 1, padding = 0, paddingAfter = padding, dilation = 1 } = window;
   if (outputPadding >= Math.max(stride, dilation)) return { problem: `The output padding is ${outputPadding}; it has to be smaller than the stride (${stride}) or the dilation (${dilation}).` };
-  const size = (n - 1) * stride - 2 * padding + reach(window) + outputPadding;
+  const size = (n - 1) * stride - padding - paddingAfter + reach(window) + outputPadding;
   return size >= 1 ? { size } : { problem: `The output would be ${size} long; use less padding or a larger kernel.` };
 }
