@@ -1,4 +1,5 @@
 /** Who answers which oracle file. A file may have several runners: each then runs every case. */
+import { convolutionRunners } from './convolution.js';
 import { engineRunners } from './engine.js';
 import { distributionRunners } from './distributions.js';
 import { fourierRunners } from './fourier.js';
@@ -15,7 +16,7 @@ interface Group {
 }
 
 const groups: readonly Group[] = [
-  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners, ...fourierRunners } },
+  { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners, ...fourierRunners, ...convolutionRunners } },
   { name: 'js', runners: { ...(await engineRunners('js')), ...pictureRunners('js') } },
   { name: 'wasm', runners: { ...(await engineRunners('wasm')), ...pictureRunners('wasm') } },
 ];

@@ -19,3 +19,5 @@ export * from './relaxations/concrete.js';
 export * from './relaxations/gumbel-softmax.js';
 export * from './sampling/index.js';
 export * from './special.js';
+export * from './convolution/shapes.js';
+export * from './convolution/sizes.js';
