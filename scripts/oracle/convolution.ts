@@ -1,6 +1,6 @@
-/** Shapes of convolutions. */
-import { convolvedShape } from '../../src/math/index.js';
-import type { Reader } from './reader.js';
+/** Shapes of convolutions, and batch norm, in float64. */
+import { batchNorm, batchNormBack, convolvedShape, type Activations, type Normalisation } from '../../src/math/index.js';
+import type { Reader, Tensor } from './reader.js';
 import type { Runner, Runners } from './sheet.js';
 
 const pairOf = (given: Reader, key: string): readonly [number, number] | undefined => {
@@ -24,4 +24,36 @@ const shapes: Runner = (given, sheet) => {
   }
 };
 
-export const convolutionRunners: Runners = { conv_shapes: shapes };
+const activations = ({ shape: [samples, channels, ...size], data }: Tensor): Activations =>
+  ({ samples, channels, spots: size.reduce((product, n) => product * n, 1), values: data });
+
+/** Without γ and β, as some cases are, they are 1 and 0, and have no gradients. */
+const normalisation: Runner = (given, sheet) => {
+  given.text('layer');
+  const training = given.text('mode') === 'train';
+  const x = activations(given.tensor('x'));
+  if (given.has('error')) {
+    given.text('error');
+    const nothing = new Float64Array(x.channels);
+    let sentence = '';
+    try {
+      batchNorm(x, { gamma: nothing, beta: nothing, runningMean: nothing, runningVariance: nothing, training });
+    } catch (error) {
+      sentence = String(error);
+    }
+    sheet.same('a sentence', /one value only/.test(sentence), true);
+    return;
+  }
+  const [gamma, beta, runningMean, runningVariance, upstream] = ['gamma', 'beta', 'runningMean', 'runningVar', 'upstream'].map((key) => given.numbers(key));
+  const norm: Normalisation = { gamma, beta, runningMean, runningVariance, epsilon: given.number('eps'), momentum: given.number('momentum'), training };
+  const found = batchNorm(x, norm);
+  const back = batchNormBack(x, norm, found, upstream);
+  sheet.nearAll('y', found.y, given.tensor('y'));
+  sheet.nearAll('gradX', back.x, given.tensor('gradX'));
+  if (given.has('gradGamma')) sheet.nearAll('gradGamma', back.gamma, given.numbers('gradGamma'));
+  if (given.has('gradBeta')) sheet.nearAll('gradBeta', back.beta, given.numbers('gradBeta'));
+  sheet.nearAll('runningMeanAfter', found.runningMean, given.numbers('runningMeanAfter'));
+  sheet.nearAll('runningVarAfter', found.runningVariance, given.numbers('runningVarAfter'));
+};
+
+export const convolutionRunners: Runners = { conv_shapes: shapes, batchnorm: normalisation };

@@ -21,3 +21,4 @@ export * from './sampling/index.js';
 export * from './special.js';
 export * from './convolution/shapes.js';
 export * from './convolution/sizes.js';
+export * from './batch-norm.js';
