@@ -1,5 +1,5 @@
-/** Shapes of convolutions, and batch norm, in float64. */
-import { batchNorm, batchNormBack, convolvedShape, type Activations, type Normalisation } from '../../src/math/index.js';
+/** Shapes of convolutions, pooling, and batch norm, in float64. */
+import { averagePool, batchNorm, batchNormBack, convolvedShape, maxPool, unpool, type Activations, type Normalisation, type Planes } from '../../src/math/index.js';
 import type { Reader, Tensor } from './reader.js';
 import type { Runner, Runners } from './sheet.js';
 
@@ -56,4 +56,24 @@ const normalisation: Runner = (given, sheet) => {
   sheet.nearAll('runningVarAfter', found.runningVariance, given.numbers('runningVarAfter'));
 };
 
-export const convolutionRunners: Runners = { conv_shapes: shapes, batchnorm: normalisation };
+const planesOf = ({ shape: [samples, channels, height, width], data }: Tensor): Planes => ({ planes: samples * channels, height, width, values: data });
+
+const pooling: Runner = (given, sheet) => {
+  const x = planesOf(given.tensor('x'));
+  const [kernel = [1, 1], stride, padding, dilation] = ['kernel', 'stride', 'padding', 'dilation'].map((key) => pairOf(given, key));
+  if (given.text('op') === 'maxUnpool2d') {
+    const [height, width] = given.numbers('outputSize');
+    sheet.nearAll('y', unpool(x, given.tensor('indices').data, [height, width]), given.tensor('y'));
+    return;
+  }
+  const settings = { kernel, stride, padding, dilation, ceil: given.flag('ceilMode') };
+  const found = maxPool(x, settings);
+  const size = [x.height, x.width] as const;
+  sheet.nearAll('y', found.values, given.tensor('y'));
+  sheet.nearAll('indices', found.indices, given.tensor('indices'));
+  sheet.nearAll('gradX', unpool({ planes: x.planes, values: given.tensor('upstream').data }, found.indices, size, true), given.tensor('gradX'));
+  if (given.has('unpool')) sheet.nearAll('unpool', unpool({ planes: x.planes, values: found.values }, found.indices, size), given.tensor('unpool'));
+  if (given.has('avgPool')) sheet.nearAll('avgPool', averagePool(x, settings).values, given.tensor('avgPool'));
+};
+
+export const convolutionRunners: Runners = { conv_shapes: shapes, batchnorm: normalisation, pooling };

@@ -19,6 +19,7 @@ export * from './relaxations/concrete.js';
 export * from './relaxations/gumbel-softmax.js';
 export * from './sampling/index.js';
 export * from './special.js';
+export * from './convolution/pooling.js';
 export * from './convolution/shapes.js';
 export * from './convolution/sizes.js';
 export * from './batch-norm.js';
