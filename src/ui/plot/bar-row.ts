@@ -39,7 +39,8 @@ export const barRowScene = (options: BarRowOptions, width: number, height: numbe
   const over: Mark[] = even
     ? [
         { kind: 'rule', y: even.value, tone: even.tone ?? 'real', width: 1.5 },
-        { kind: 'text', x: count, y: even.value, dy: -6, anchor: 'end', text: even.text, tone: even.tone ?? 'real', scale: 0.85 },
+        // Above all bars: beside its line a tall one would lie under the words.
+        { kind: 'text', x: count, y: top, dy: -6, anchor: 'end', text: even.text, tone: even.tone ?? 'real', scale: 0.85 },
       ]
     : [];
   const box = { x: 0, y: wordHeight, width, height: height - wordHeight - 1 };
