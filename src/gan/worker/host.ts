@@ -25,7 +25,10 @@ const handlers: Omit<Handlers, 'open' | 'weigh'> = {
 async function weighed({ parts, ...spec }: Calls['weigh']['ask'], clock: () => number): Promise<number> {
   const trainer = await openTrainer(spec, parts, clock, () => {});
   try {
-    return await weigh(trainer, clock);
+    const milliseconds = await weigh(trainer, clock);
+    // A GPU that is lost meanwhile leaves the run, and the time it took, to the processor.
+    if (spec.engine === 'webgpu' && trainer.engine !== 'webgpu') throw new Error('The GPU went away while it was timed.');
+    return milliseconds;
   } finally {
     trainer.dispose();
   }
