@@ -33,8 +33,9 @@ export const loadPictures = (): Promise<void> => import('./plan/picture-maps.js'
 export const loadPictureKernels = (): Promise<KernelSet> =>
   (compiledForPictures ??= import('./kernels/wasm/binary-pictures.js').then((module) => compileKernels(module.binary())));
 
-/** Whether a model has layers on pictures. */
-export const hasPictures = ({ nets }: Model): boolean => Object.values(nets).some(({ layers }) => !layers.every(isOnVectors));
+/** Whether a model has what only models of pictures have: layers on them, stages and fades. */
+export const hasPictures = ({ nets, stages, fades }: Model): boolean =>
+  stages !== undefined || fades !== undefined || Object.values(nets).some(({ layers }) => !layers.every(isOnVectors));
 
 /** Kernel sets by name; rejects with a sentence where one cannot run here. */
 export async function loadKernels(name: EngineName): Promise<KernelSet> {

@@ -8,11 +8,10 @@
  */
 import type { Arena } from './arena.js';
 import { DeviceLost } from './device-lost.js';
-import { HYPER } from './program.js';
+import { HYPER, pictureOps, type Op } from './program.js';
 import type { KernelTrainer } from './kernel-trainer.js';
-import { isOnVectors } from './model.js';
 import { GpuMachine, ON_THEIR_WAY, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
-import { HEADER, Scheduler } from './kernels/webgpu/schedule.js';
+import { HEADER, instructionsOf, Scheduler } from './kernels/webgpu/schedule.js';
 import type { Checkpoint, EngineName, Measures, Trainer } from './trainer.js';
 
 /** A device that may be used until it is given back. */
@@ -111,6 +110,10 @@ export class GpuTrainer implements Trainer {
 
   discriminate(net: string, x: Float32Array): Float32Array {
     return this.processor.discriminate(net, x);
+  }
+
+  activations(net: string, layer: number, x: Float32Array): Float32Array {
+    return this.processor.activations(net, layer, x);
   }
 
   gradient(net: string, x: Float32Array): Float32Array {
@@ -245,8 +248,7 @@ export class GpuTrainer implements Trainer {
   }
 }
 
-const seesPictures = ({ plan }: KernelTrainer): boolean =>
-  [...plan.nets.values()].some(({ layers }) => layers.some(({ layer }) => !isOnVectors(layer)));
+const seesPictures = ({ plan }: KernelTrainer): boolean => instructionsOf(plan.iteration).some(({ op }) => (pictureOps as readonly Op[]).includes(op));
 
 /** What the processor counts: iterations, updates of each player, powers and rates of its optimiser. */
 class Counters {

@@ -2,7 +2,10 @@
 import { keyOf } from '../math/random/stream.js';
 import { paddedLanes, type Arena } from './arena.js';
 import type { KernelSet, Machine } from './kernels/kernel-set.js';
-import { plan as planModel, type Inference, type Plan } from './plan/plan.js';
+import type { Inference, Inferences } from './plan/inference.js';
+import { plan as planModel, type Plan } from './plan/plan.js';
+import { stageAt } from './model.js';
+import { termsOf } from './plan/update.js';
 import type { Checkpoint, EngineName, Measures, Trainer, TrainerOptions } from './trainer.js';
 
 type Run = (times: number) => void;
@@ -63,7 +66,7 @@ export class KernelTrainer implements Trainer {
     const values: Record<string, number> = {};
     for (const [name, at] of this.plan.measures) values[name] = f32[at];
     for (const { player } of this.plan.players) {
-      values[player.name] = player.terms.reduce((sum, term) => sum + (values[`${player.name}.${term.name}`] ?? 0), 0);
+      values[player.name] = termsOf(player).reduce((sum, term) => sum + (values[`${player.name}.${term}`] ?? 0), 0);
     }
     return values;
   }
@@ -74,6 +77,22 @@ export class KernelTrainer implements Trainer {
 
   discriminate(net: string, x: Float32Array): Float32Array {
     return this.#infer(this.plan.discriminate, net, x);
+  }
+
+  activations(net: string, layer: number, x: Float32Array): Float32Array {
+    const inference = this.#inference(this.plan.discriminate, net);
+    const found = inference.layers[layer];
+    if (!found) throw new RangeError(`${net} has ${inference.layers.length} layers, but layer ${layer} is asked for; count from 0.`);
+    const { shape: { channels, height, width }, at } = found;
+    const spots = height * width;
+    const lanes = spots === 1 ? inference.chunk : paddedLanes(inference.chunk * spots);
+    const { f32 } = this.#machine.arena;
+    const size = channels * spots;
+    return this.#each(inference, net, x, size, (out, n) => {
+      for (let c = 0; c < channels; c++) {
+        for (let b = 0; b < n; b++) out.set(f32.subarray(at + c * lanes + b * spots, at + c * lanes + (b + 1) * spots), b * size + c * spots);
+      }
+    });
   }
 
   gradient(net: string, x: Float32Array): Float32Array {
@@ -151,21 +170,33 @@ export class KernelTrainer implements Trainer {
     run(1);
   }
 
-  #infer(programs: ReadonlyMap<string, Inference>, net: string, x: Float32Array): Float32Array {
-    const inference = programs.get(net);
-    if (!inference) throw new RangeError(`There is no net “${net}”; there are ${[...programs.keys()].join(', ')}.`);
-    const { inputs, outputs, input, output, program, chunk } = inference;
-    if (x.length % inputs !== 0) throw new RangeError(`${net} takes ${inputs} numbers a sample, but ${x.length} were given.`);
+  #inference(programs: ReadonlyMap<string, Inferences>, name: string): Inference {
+    const found = programs.get(name);
+    if (!found) throw new RangeError(`There is no net “${name}”; there are ${[...programs.keys()].join(', ')}.`);
+    return found[Math.min(found.length - 1, stageAt(this.plan.model, this.iteration))];
+  }
+
+  #infer(programs: ReadonlyMap<string, Inferences>, name: string, x: Float32Array): Float32Array {
+    const inference = this.#inference(programs, name);
+    const { outputs, output, chunk } = inference;
     const { f32 } = this.#machine.arena;
+    return this.#each(inference, name, x, outputs, (out, n) => {
+      for (let u = 0; u < outputs; u++) {
+        for (let b = 0; b < n; b++) out[b * outputs + u] = f32[output + u * chunk + b];
+      }
+    });
+  }
+
+  /** Runs an inference on all samples, chunk by chunk; `take` writes what came of n of them. */
+  #each({ inputs, input, program, chunk }: Inference, name: string, x: Float32Array, outputs: number, take: (out: Float32Array, n: number) => void): Float32Array {
+    if (x.length % inputs !== 0) throw new RangeError(`${name} takes ${inputs} numbers a sample, but ${x.length} were given.`);
     const count = x.length / inputs;
     const out = new Float32Array(count * outputs);
     for (let start = 0; start < count; start += chunk) {
       const n = Math.min(chunk, count - start);
-      toFeatures(x, start, n, inputs, f32, input, chunk);
+      toFeatures(x, start, n, inputs, this.#machine.arena.f32, input, chunk);
       this.#run(program);
-      for (let u = 0; u < outputs; u++) {
-        for (let b = 0; b < n; b++) out[(start + b) * outputs + u] = f32[output + u * chunk + b];
-      }
+      take(out.subarray(start * outputs, (start + n) * outputs), n);
     }
     return out;
   }

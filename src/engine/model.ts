@@ -138,10 +138,21 @@ export type Expr =
   /** Units of several batches, one under another. */
   | { readonly concat: readonly Expr[] }
   /** Some of the units. */
-  | { readonly slice: Expr; readonly from: number; readonly units: number };
+  | { readonly slice: Expr; readonly from: number; readonly units: number }
+  /** Σ of a·b over the units, one number a sample: the projection of Miyato & Koyama 2018. */
+  | { readonly dot: readonly [Expr, Expr] }
+  /** Batches of as many units, added. */
+  | { readonly sum: readonly Expr[] }
+  /** (1 − α)·a + α·b, with α from the fade of that name (Karras et al. 2018, figure 2). */
+  | { readonly blend: readonly [Expr, Expr]; readonly fade: string };
 
 /** What a player minimises is the sum of its terms, each a mean over the batch times its weight (1 if absent). */
-export type Term = { readonly name: string; readonly weight?: number } & (
+export type Term = {
+  readonly name: string;
+  readonly weight?: number;
+  /** The stages in which it counts; all if absent. */
+  readonly stages?: readonly number[];
+} & (
   | { readonly kind: 'score'; readonly of: Expr; readonly curves: readonly Curve[] }
   /** The curves are applied to the difference of two outputs, sample by sample (Jolicoeur-Martineau 2018). */
   | { readonly kind: 'paired'; readonly of: Expr; readonly minus: Expr; readonly curves: readonly Curve[] }
@@ -181,13 +192,37 @@ export interface Decay {
   readonly to: number;
 }
 
+/** α rises linearly from 0 at `from` to 1 at `until` (iterations). */
+export interface Fade {
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * A batch as a function of other batches, to be looked at: `generate` and `discriminate` take its name where they take a net's.
+ * Its samples are the units of its inputs, one after another.
+ */
+export interface Formula {
+  /** Names of inputs of the model, of whatever kind: the caller fills them. */
+  readonly inputs: readonly string[];
+  /** One for all stages, or one for each. */
+  readonly of: Expr | readonly Expr[];
+}
+
 export interface Model {
   readonly nets: Readonly<Record<string, Net>>;
   readonly inputs: Readonly<Record<string, Input>>;
   readonly players: readonly Player[];
   readonly batch: number;
   readonly decay?: Decay;
+  /** Iterations at which the second, the third … stage begins; see `Term.stages`. One stage if absent. */
+  readonly stages?: readonly number[];
+  readonly fades?: Readonly<Record<string, Fade>>;
+  readonly formulas?: Readonly<Record<string, Formula>>;
 }
+
+/** The stage that an iteration is in, from 0. */
+export const stageAt = ({ stages = [] }: Pick<Model, 'stages'>, iteration: number): number => stages.filter((start) => start <= iteration).length;
 
 /** Rows of numbers, [count][columns]. */
 export interface Rows {

@@ -108,6 +108,14 @@ export const operands = {
   spectral: ['w', 'out', 'u', 'v', 'sigma', 'gain', 'rows', 'columns', 'iterate'],
   /** Turns the gradient by gain·w/σ at g into the gradient by w, in place. */
   spectralBack: ['g', 'w', 'u', 'v', 'sigma', 'gain', 'rows', 'columns'],
+  /** out = Σ_u a[u]·b[u], lane by lane. */
+  dot: ['a', 'b', 'out', 'units', 'lanes'],
+  /** out[u] += d·other[u], lane by lane: from the adjoint of a dot to that of one of its sides. */
+  dotBack: ['d', 'other', 'out', 'units', 'lanes'],
+  /** α at out, 1 − α behind it: α rises from 0 to 1 while the i32 at `clock` goes from `from` to `until`. */
+  ramp: ['out', 'clock', 'from', 'until'],
+  /** Jumps over `words` unless from ≤ the i32 at `clock` < until. */
+  during: ['clock', 'from', 'until', 'words'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Op = keyof typeof operands;
@@ -151,8 +159,9 @@ export const WINDOW = {
   outWidth: 11,
 } as const;
 
-/** Instructions on pictures, which no shader of ours runs. */
-export type PictureOp = 'flatten' | 'unflatten' | 'im2col' | 'col2im' | 'pool' | 'poolBack' | 'poolPick' | 'shrink' | 'spread';
+/** Instructions that only models of pictures have, which no shader of ours runs. */
+export const pictureOps = ['flatten', 'unflatten', 'im2col', 'col2im', 'pool', 'poolBack', 'poolPick', 'shrink', 'spread', 'dot', 'dotBack', 'ramp', 'during'] as const satisfies readonly Op[];
+export type PictureOp = (typeof pictureOps)[number];
 
 /** Collects instructions. */
 export class Program {
@@ -165,11 +174,18 @@ export class Program {
 
   /** Emits what `body` emits, to be run only where the i32 at `clock` is a multiple of `every`. */
   every(clock: number, every: number, body: () => void): void {
-    if (every === 1) {
-      body();
-      return;
-    }
-    this.emit('skip', { clock, every, words: 0 });
+    if (every === 1) body();
+    else this.#jump(() => this.emit('skip', { clock, every, words: 0 }), body);
+  }
+
+  /** Emits what `body` emits, to be run only while from ≤ the i32 at `clock` < until. */
+  during(clock: number, from: number, until: number, body: () => void): void {
+    this.#jump(() => this.emit('during', { clock, from, until, words: 0 }), body);
+  }
+
+  /** The last operand of an instruction that jumps is how many words there are to jump over. */
+  #jump(instruction: () => void, body: () => void): void {
+    instruction();
     const start = this.#words.length;
     body();
     this.#words[start - 1] = this.#words.length - start;

@@ -36,10 +36,12 @@ export interface Trainer {
   measures(): Measures;
   /** Fills an input of kind `given`. */
   give(input: string, batch: Float32Array): void;
-  /** Outputs of a net, [count][units], in evaluation mode, from the averaged weights where there are any. */
+  /** Outputs of a net or a formula, [count][units], in evaluation mode, from the averaged weights where there are any. */
   generate(net: string, z: Float32Array): Float32Array | Promise<Float32Array>;
-  /** Raw outputs of a net on given inputs, in evaluation mode, from the weights as they are. */
+  /** Raw outputs of a net or a formula on given inputs, in evaluation mode, from the weights as they are. */
   discriminate(net: string, x: Float32Array): Float32Array | Promise<Float32Array>;
+  /** What a layer of a net puts out, [count][channels · height · width], in evaluation mode, from the weights as they are. */
+  activations(net: string, layer: number, x: Float32Array): Float32Array | Promise<Float32Array>;
   /** d(Σ net(x))/dx, [count][inputs], in evaluation mode. */
   gradient(net: string, x: Float32Array): Float32Array | Promise<Float32Array>;
   /** Weights by name ("G.0.weight" as [out, in], "G.0.bias"), copied. */

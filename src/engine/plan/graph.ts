@@ -1,9 +1,9 @@
 /** Expressions become nodes: a batch with its place, and how its adjoint goes back to what it was made from. */
-import type { Expr, Input, Player } from '../model.js';
+import type { Expr, Fade, Input, Player } from '../model.js';
 import { streamId } from '../../math/random/stream.js';
 import type { Emitter } from './emitter.js';
 import type { NetPlan } from './nets.js';
-import { backward, forward, type Pass } from './passes.js';
+import { backward, forward, type Mode, type Pass } from './passes.js';
 
 export interface Node {
   readonly units: number;
@@ -24,13 +24,20 @@ export interface SetPlan {
   readonly columns: number;
 }
 
-/** What an update of one player is planned from. */
+/** What an update of one player, or a formula, is planned from. */
 export interface GraphContext {
   readonly e: Emitter;
-  readonly player: Player;
+  readonly player: Pick<Player, 'name' | 'nets'>;
+  /** Counts the player's updates: random numbers follow it. */
   readonly clock: number;
+  /** Counts iterations: fades follow it. */
+  readonly iterations: number;
+  readonly fades: Readonly<Record<string, Fade>>;
+  /** How nets are gone through. */
+  readonly mode: Mode;
   readonly nets: ReadonlyMap<string, NetPlan>;
   readonly inputs: Readonly<Record<string, Input>>;
+  /** Inputs that somebody has filled, and where. */
   readonly given: ReadonlyMap<string, number>;
   readonly sets: ReadonlyMap<string, SetPlan>;
   /** Offset from a weight to its gradient, for the player's nets. */
@@ -42,6 +49,7 @@ export const NOISE = { normal: 0, uniform: 1, unit: 2 } as const;
 export class Graph {
   readonly #nodes = new Map<string, Node>();
   readonly #rows = new Map<string, number>();
+  readonly #alphas = new Map<string, number>();
   readonly #c: GraphContext;
 
   constructor(context: GraphContext) {
@@ -65,6 +73,14 @@ export class Graph {
     return { at: node.adjoint, accumulate };
   }
 
+  /** A node's adjoint, zero where nothing has been added to it. */
+  started(node: Node): number {
+    const { e } = this.#c;
+    const { at, accumulate } = this.contribute(node);
+    if (!accumulate) e.program.emit('fill', { out: at, value: e.constant(0), n: node.units * e.lanes });
+    return at;
+  }
+
   /** Adjoints go back, last node first; what one reserves on the way, the next may have. */
   backward(): void {
     for (const node of [...this.#nodes.values()].reverse()) if (node.touched) this.#c.e.scratch(() => node.back?.());
@@ -76,6 +92,9 @@ export class Graph {
     if ('mix' in expr) return this.#mix(expr);
     if ('jitter' in expr) return this.#jitter(expr);
     if ('concat' in expr) return this.#concat(expr.concat.map((part) => this.node(part)));
+    if ('dot' in expr) return this.#dot(this.node(expr.dot[0]), this.node(expr.dot[1]));
+    if ('sum' in expr) return this.#sum(expr.sum.map((part) => this.node(part)));
+    if ('blend' in expr) return this.#blend(this.node(expr.blend[0]), this.node(expr.blend[1]), expr.fade);
     return this.#slice(this.node(expr.slice), expr.from, expr.units);
   }
 
@@ -94,7 +113,9 @@ export class Graph {
     const { e, inputs, given, player, clock, sets } = this.#c;
     const input = inputs[name];
     if (!input) throw new RangeError(`The model has no input “${name}”; it has ${Object.keys(inputs).join(', ')}.`);
-    if (input.kind === 'given') return { units: input.units, value: given.get(name) ?? -1 };
+    const place = given.get(name);
+    if (place !== undefined) return { units: input.units, value: place };
+    if (input.kind === 'given') throw new RangeError(`The input “${name}” is filled by nobody here.`);
     const value = e.batch(input.units);
     if (input.kind === 'noise') {
       const stream = streamId(`${player.name}.${name}`) | 0;
@@ -128,7 +149,7 @@ export class Graph {
     if (net.inputs !== of.units) throw new RangeError(`${name} takes ${net.inputs} numbers, but is given ${of.units}.`);
     const own = gradients.get(name);
     if (own === undefined && !of.learns) return this.#leaf({ units: net.outputs, value: this.#only(net, of.value) });
-    const pass = forward(e, net, of.value, 'train');
+    const pass = forward(e, net, of.value, this.#c.mode);
     return this.#learner(net.outputs, pass.out, [of], (node) => {
       backward(e, pass, node.adjoint, { gradients: own, dx: of.learns ? this.contribute(of) : undefined });
     }, own !== undefined, pass);
@@ -138,7 +159,7 @@ export class Graph {
   #only(net: NetPlan, x: number): number {
     const { e } = this.#c;
     const out = e.batch(net.outputs);
-    e.scratch(() => forward(e, net, x, 'train', out));
+    e.scratch(() => forward(e, net, x, this.#c.mode, out));
     return out;
   }
 
@@ -179,18 +200,71 @@ export class Graph {
     const { e } = this.#c;
     if (!(from >= 0 && units >= 1 && from + units <= of.units)) throw new RangeError(`A slice wants units up to ${from + units} of ${of.units}.`);
     return this.#learner(units, of.value + from * e.lanes, [of], (node) => {
-      const { at, accumulate } = this.contribute(of);
-      if (!accumulate) e.program.emit('fill', { out: at, value: e.constant(0), n: of.units * e.lanes });
-      const out = at + from * e.lanes;
+      const out = this.started(of) + from * e.lanes;
       e.program.emit('axpy', { out, a: out, b: node.adjoint, scale: e.constant(1), n: units * e.lanes });
     });
   }
 
-  /** Hands an adjoint on unchanged. */
-  #pass(adjoint: number, to: Node, n: number): void {
+  #dot(a: Node, b: Node): Node {
+    const { e } = this.#c;
+    if (a.units !== b.units) throw new RangeError(`A dot is of ${a.units} numbers a sample with ${b.units}; give both as many.`);
+    const shape = { units: a.units, lanes: e.lanes };
+    const value = e.batch(1);
+    e.program.emit('dot', { a: a.value, b: b.value, out: value, ...shape });
+    return this.#learner(1, value, [a, b], (node) => {
+      for (const [side, other] of [[a, b], [b, a]]) {
+        if (!side.learns) continue;
+        e.program.emit('dotBack', { d: node.adjoint, other: other.value, out: this.started(side), ...shape });
+      }
+    });
+  }
+
+  #sum(parts: readonly Node[]): Node {
+    const { e } = this.#c;
+    const [first, ...rest] = parts;
+    const n = first.units * e.lanes;
+    if (rest.some(({ units }) => units !== first.units)) throw new RangeError(`A sum is of ${parts.map(({ units }) => units).join(' and ')} numbers a sample; give all as many.`);
+    const value = e.batch(first.units);
+    e.program.emit('copy', { out: value, a: first.value, n });
+    for (const part of rest) e.program.emit('axpy', { out: value, a: value, b: part.value, scale: e.constant(1), n });
+    return this.#learner(first.units, value, parts, (node) => {
+      for (const part of parts) if (part.learns) this.#pass(node.adjoint, part, n);
+    });
+  }
+
+  #blend(a: Node, b: Node, fade: string): Node {
+    const { e } = this.#c;
+    if (a.units !== b.units) throw new RangeError(`A blend is of ${a.units} numbers a sample with ${b.units}; give both as many.`);
+    const alpha = this.#alpha(fade);
+    const shares = [{ part: a, scale: alpha + 1 }, { part: b, scale: alpha }];
+    const n = a.units * e.lanes;
+    const value = e.batch(a.units);
+    e.program.emit('scale', { out: value, a: a.value, scale: alpha + 1, n });
+    e.program.emit('axpy', { out: value, a: value, b: b.value, scale: alpha, n });
+    return this.#learner(a.units, value, [a, b], (node) => {
+      for (const { part, scale } of shares) if (part.learns) this.#pass(node.adjoint, part, n, scale);
+    });
+  }
+
+  /** Where α of a fade and 1 − α stand. */
+  #alpha(name: string): number {
+    const { e, fades, iterations } = this.#c;
+    const fade = fades[name];
+    if (!fade) throw new RangeError(`The model has no fade “${name}”; it has ${Object.keys(fades).join(', ') || 'none'}.`);
+    const known = this.#alphas.get(name);
+    if (known !== undefined) return known;
+    const out = e.layout.floats(2);
+    e.program.emit('ramp', { out, clock: iterations, from: fade.from, until: fade.until });
+    this.#alphas.set(name, out);
+    return out;
+  }
+
+  /** Hands an adjoint on, times the float at `scale` where there is one. */
+  #pass(adjoint: number, to: Node, n: number, scale?: number): void {
     const { e } = this.#c;
     const { at, accumulate } = this.contribute(to);
-    if (accumulate) e.program.emit('axpy', { out: at, a: at, b: adjoint, scale: e.constant(1), n });
-    else e.program.emit('copy', { out: at, a: adjoint, n });
+    if (accumulate) e.program.emit('axpy', { out: at, a: at, b: adjoint, scale: scale ?? e.constant(1), n });
+    else if (scale === undefined) e.program.emit('copy', { out: at, a: adjoint, n });
+    else e.program.emit('scale', { out: at, a: adjoint, scale, n });
   }
 }

@@ -6,32 +6,15 @@
  */
 import { streamId } from '../../math/random/stream.js';
 import { paddedLanes } from '../arena.js';
-import type { Model, Player, Rows } from '../model.js';
+import type { Model, Player, Rows, Term } from '../model.js';
 import type { Program } from '../program.js';
 import { Emitter } from './emitter.js';
 import { NOISE, type SetPlan } from './graph.js';
+import { inferencesOf, type Inferences } from './inference.js';
 import { initialDeviation, planNet, type NetPlan } from './nets.js';
-import { backward, emitSpectral, forward, type Mode } from './passes.js';
-import { spotsOf } from './shapes.js';
+import { emitSpectral } from './passes.js';
 import { TERM_MEASURES } from './terms.js';
-import { emitUpdate, placePlayer, type PlayerPlace } from './update.js';
-
-/** Samples that an inference program takes at a time: lanes as `paddedLanes` would have them. */
-export const CHUNK = 248;
-
-/** The same for nets that see or make pictures, whose batches are large. */
-const PICTURES = 32;
-
-/** A net as a function of a batch of samples. */
-export interface Inference {
-  readonly program: Int32Array;
-  /** Samples, as many as lanes. */
-  readonly chunk: number;
-  readonly input: number;
-  readonly inputs: number;
-  readonly output: number;
-  readonly outputs: number;
-}
+import { emitUpdate, placePlayer, termsOf, type PlayerPlace } from './update.js';
 
 export interface PlayerPlan {
   readonly player: Player;
@@ -70,10 +53,10 @@ export interface Plan {
   readonly iteration: Int32Array;
   /** The same without measures: what is trained is equal, what nobody will read is not computed. */
   readonly quiet: Int32Array;
-  readonly generate: ReadonlyMap<string, Inference>;
-  readonly discriminate: ReadonlyMap<string, Inference>;
+  readonly generate: ReadonlyMap<string, Inferences>;
+  readonly discriminate: ReadonlyMap<string, Inferences>;
   /** d(Σ net(x))/dx. */
-  readonly slope: ReadonlyMap<string, Inference>;
+  readonly slope: ReadonlyMap<string, Inferences>;
   /** Changes with everything that changes the layout of the state. */
   readonly fingerprint: string;
 }
@@ -92,9 +75,11 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const resident = e.layout.size;
 
   const lanes = paddedLanes(model.batch);
+  const common = { e, nets, inputs: model.inputs, sets, iterations: clock, fades: model.fades ?? {} };
   const updateOf = (place: PlayerPlace, to?: ReadonlyMap<string, number>): void => {
     const own = new Map(place.nets.map((net) => [net.name, gradients.get(net.name) ?? 0]));
-    emitUpdate({ e, player: place.player, clock: place.clock, nets, inputs: model.inputs, given, sets, gradients: own }, place, clock, to);
+    const context = { ...common, player: place.player, clock: place.clock, given, gradients: own, mode: 'train' } as const;
+    emitStages(e, model, clock, (stage) => emitUpdate(context, place, place.player.terms.filter((term) => counts(term, stage)), to));
   };
   const players = places.map((place) => ({
     player: place.player,
@@ -106,10 +91,7 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
     e.program.emit('tick', { clock });
   });
   const [iteration, quiet] = [iterationTo(measures), iterationTo()];
-  const inferences = (mode: Mode, slope: boolean) => new Map([...nets].map(([name, net]) => [name, infer(e, net, mode, slope)] as const));
-  const generate = inferences('average', false);
-  const discriminate = inferences('fixed', false);
-  const slope = inferences('fixed', true);
+  const { generate, discriminate, slope } = inferencesOf({ ...common, clock, gradients: new Map() }, model);
   const initial = e.write(8, 8, () => nets.forEach((net) => emitInitial(e, net, clock)));
   const follow = e.write(8, 8, () => nets.forEach((net) => emitFollow(e.program, net)));
   return {
@@ -117,6 +99,15 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
     ...{ gradients, measures, results, resident, initial, follow, iteration, quiet, generate, discriminate, slope },
     fingerprint: `${state}:${streamId(JSON.stringify([model.nets, model.players.map((p) => p.optimiser.kind)])).toString(16)}`,
   };
+}
+
+const counts = ({ stages }: Term, stage: number): boolean => stages === undefined || stages.includes(stage);
+
+/** What is to be done in each stage, where there is more than one, only in that stage. */
+function emitStages(e: Emitter, { stages = [] }: Model, clock: number, body: (stage: number) => void): void {
+  if (stages.length === 0) return body(0);
+  const starts = [0, ...stages];
+  starts.forEach((start, i) => e.program.during(clock, start, starts[i + 1] ?? 0x7fffffff, () => e.scratch(() => body(i))));
 }
 
 /** A player's updates within an iteration. They share their batches: each starts by drawing anew. */
@@ -143,31 +134,16 @@ function placeData(
   const gradients = new Map([...nets].map(([name, net]) => [name, e.layout.floats(net.size) - net.start] as const));
   const measures = new Map<string, number>();
   for (const player of model.players) {
-    const start = e.layout.floats(player.terms.length * TERM_MEASURES + 1);
-    player.terms.forEach((term, i) => {
-      const at = start + i * TERM_MEASURES;
+    const names = termsOf(player);
+    const start = e.layout.floats(names.length * TERM_MEASURES + 1);
+    player.terms.forEach((term) => {
+      const at = start + names.indexOf(term.name) * TERM_MEASURES;
       measures.set(`${player.name}.${term.name}`, at);
       if (term.kind === 'score' || term.kind === 'paired') measures.set(`${player.name}.${term.name}.output`, at + 1).set(`${player.name}.${term.name}.probability`, at + 2);
     });
-    measures.set(`${player.name}.gradient`, start + player.terms.length * TERM_MEASURES);
+    measures.set(`${player.name}.gradient`, start + names.length * TERM_MEASURES);
   }
   return { sets, given, gradients, measures, results };
-}
-
-function infer(e: Emitter, net: NetPlan, mode: Mode, slope: boolean): Inference {
-  let [input, output] = [0, 0];
-  const chunk = net.layers.some(({ to }) => spotsOf(to) > 1) ? PICTURES : CHUNK;
-  const program = e.write(chunk, chunk, () => {
-    input = e.batch(net.inputs);
-    const pass = forward(e, net, input, mode);
-    output = pass.out;
-    if (!slope) return;
-    const ones = e.batch(net.outputs);
-    e.program.emit('ones', { out: ones, units: net.outputs, lanes: chunk, count: chunk });
-    output = e.batch(net.inputs);
-    backward(e, pass, ones, { dx: { at: output, accumulate: false } });
-  });
-  return { program, chunk, input, inputs: net.inputs, output, outputs: slope ? net.inputs : net.outputs };
 }
 
 /** Normal weights; zero biases but for the last; γ = 1; running variance 1; spectral vectors settled. */

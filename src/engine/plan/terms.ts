@@ -90,24 +90,16 @@ function emitPenalty({ e, gradients, player }: GraphContext, graph: Graph, term:
 function emitDistance(e: Emitter, graph: Graph, term: Of<'distance'>, measure: number): void {
   const [a, b] = [graph.node(term.of), graph.node(term.to)];
   if (a.units !== b.units) throw new RangeError(`The term “${term.name}” compares ${a.units} numbers a sample with ${b.units}.`);
-  const [da, db] = [a, b].map((node) => startedAdjoint(e, graph, node));
+  const [da, db] = [a, b].map((node) => (node.learns ? graph.started(node) : -1));
   const weight = e.constant(term.weight ?? 1);
   const shape = { units: a.units, lanes: e.lanes, count: e.count };
-  e.program.emit('distance', { a: a.value, b: b.value, da: da ?? -1, db: db ?? -1, norm: term.norm, weight, ...shape, measure });
+  e.program.emit('distance', { a: a.value, b: b.value, da, db, norm: term.norm, weight, ...shape, measure });
 }
 
 function emitClasses(e: Emitter, graph: Graph, term: Of<'classes'>, measure: number): void {
   const [a, b] = [graph.node(term.of), graph.node(term.labels)];
   if (a.units !== b.units) throw new RangeError(`The term “${term.name}” has ${a.units} logits for ${b.units} labels.`);
-  const da = startedAdjoint(e, graph, a);
+  const da = a.learns ? graph.started(a) : -1;
   const shape = { units: a.units, lanes: e.lanes, count: e.count };
   e.program.emit('classes', { a: a.value, b: b.value, da, weight: e.constant(term.weight ?? 1), ...shape, measure });
-}
-
-/** A node's adjoint, zero if nothing has been added to it; −1 where nothing is to be learned. */
-function startedAdjoint(e: Emitter, graph: Graph, node: Node): number {
-  if (!node.learns) return -1;
-  const { at, accumulate } = graph.contribute(node);
-  if (!accumulate) e.program.emit('fill', { out: at, value: e.constant(0), n: node.units * e.lanes });
-  return at;
 }

@@ -1,5 +1,5 @@
 /** A player: where its numbers are, and one update of its nets. */
-import type { Expr, Model, Optimiser, Player } from '../model.js';
+import type { Expr, Model, Optimiser, Player, Term } from '../model.js';
 import { HYPER } from '../program.js';
 import type { Emitter } from './emitter.js';
 import { Graph, type GraphContext } from './graph.js';
@@ -14,7 +14,12 @@ export interface PlayerPlace {
   readonly nets: readonly NetPlan[];
   readonly moments: ReadonlyMap<string, { readonly m: number; readonly v: number }>;
   readonly hyper: number;
+  /** Names of the terms, in the order of their measures; those of one name in several stages share a place. */
+  readonly terms: readonly string[];
 }
+
+/** Names of a player's terms, each once. */
+export const termsOf = ({ terms }: Player): string[] => [...new Set(terms.map(({ name }) => name))];
 
 export function placePlayer(e: Emitter, player: Player, nets: ReadonlyMap<string, NetPlan>, model: Model): PlayerPlace {
   for (const [what, n] of Object.entries({ updates: player.updates ?? 1, every: player.every ?? 1 })) {
@@ -28,7 +33,7 @@ export function placePlayer(e: Emitter, player: Player, nets: ReadonlyMap<string
   const moments = new Map(own.map((net) => [net.name, { m: e.layout.floats(net.size), v: e.layout.floats(net.size) }]));
   const hyper = e.layout.doubles(HYPER.size);
   e.doubles.set(hyper, hyperOf(player.optimiser, model));
-  return { player, clock: e.layout.floats(1), nets: own, moments, hyper };
+  return { player, clock: e.layout.floats(1), nets: own, moments, hyper, terms: termsOf(player) };
 }
 
 function hyperOf(o: Optimiser, { decay }: Pick<Model, 'decay'>): number[] {
@@ -50,10 +55,13 @@ const netsIn = (expr: Expr): string[] => {
   if ('mix' in expr) return expr.mix.flatMap(netsIn);
   if ('jitter' in expr) return netsIn(expr.jitter);
   if ('concat' in expr) return expr.concat.flatMap(netsIn);
+  if ('dot' in expr) return expr.dot.flatMap(netsIn);
+  if ('sum' in expr) return expr.sum.flatMap(netsIn);
+  if ('blend' in expr) return expr.blend.flatMap(netsIn);
   return 'slice' in expr ? netsIn(expr.slice) : [];
 };
 
-const netsOf = (player: Player): Set<string> => new Set(player.terms.flatMap((t) => {
+const netsOf = (terms: readonly Term[]): Set<string> => new Set(terms.flatMap((t) => {
   if (t.kind === 'penalty') return [t.net, ...netsIn(t.at)];
   const other = t.kind === 'paired' ? t.minus : t.kind === 'distance' ? t.to : undefined;
   return [...netsIn(t.of), ...(other ? netsIn(other) : [])];
@@ -62,24 +70,26 @@ const netsOf = (player: Player): Set<string> => new Set(player.terms.flatMap((t)
 /**
  * One update: draw, forward, terms, backward, step.
  *
+ * @param terms those that count in this stage
  * @param measures where to write what the terms come to; nowhere if absent
  */
-export function emitUpdate(c: GraphContext, place: PlayerPlace, iterations: number, measures?: ReadonlyMap<string, number>): void {
-  const { e, player } = c;
+export function emitUpdate(c: GraphContext, place: PlayerPlace, terms: readonly Term[], measures?: ReadonlyMap<string, number>): void {
+  const { e } = c;
+  const { player } = place;
   const { program } = e;
   const zero = e.constant(0);
   const norm = measures?.get(`${player.name}.gradient`);
-  const start = (norm ?? 0) - player.terms.length * TERM_MEASURES;
+  const start = (norm ?? 0) - place.terms.length * TERM_MEASURES;
   program.emit('tick', { clock: place.clock });
   if (norm !== undefined) program.emit('fill', { out: start, value: zero, n: norm - start + 1 });
   for (const net of place.nets) program.emit('fill', { out: net.start + (c.gradients.get(net.name) ?? 0), value: zero, n: net.size });
-  for (const name of netsOf(player)) {
+  for (const name of netsOf(terms)) {
     for (const layer of c.nets.get(name)?.layers ?? []) if (layer.spectral) emitSpectral(e, layer, layer.weight, layer.spectral.out, 1);
   }
   const graph = new Graph(c);
-  player.terms.forEach((term, i) => emitTerm(c, graph, term, norm === undefined ? -1 : start + i * TERM_MEASURES));
+  for (const term of terms) emitTerm(c, graph, term, norm === undefined ? -1 : start + place.terms.indexOf(term.name) * TERM_MEASURES);
   graph.backward();
-  program.emit('advance', { hyper: place.hyper, clock: iterations });
+  program.emit('advance', { hyper: place.hyper, clock: c.iterations });
   for (const net of place.nets) emitStep(e, net, place, c.gradients.get(net.name) ?? 0, norm);
 }
 

@@ -53,6 +53,9 @@ class Scope {
       const parts = expr.concat.map((part) => this.name(part));
       return [`${parts[0].replace(/\d+$/, '')}_packed`, `torch.cat([${parts.join(', ')}], dim=1)`];
     }
+    if ('dot' in expr) return ['match', `(${expr.dot.map((part) => this.name(part)).join(' * ')}).sum(dim=1, keepdim=True)`];
+    if ('sum' in expr) return ['together', expr.sum.map((part) => this.name(part)).join(' + ')];
+    if ('blend' in expr) return ['faded', `torch.lerp(${expr.blend.map((part) => this.name(part)).join(', ')}, ${expr.fade})`];
     return ['part', `${this.name(expr.slice)}[:, ${expr.from}:${expr.from + expr.units}]`];
   }
 }

@@ -111,3 +111,24 @@ export const spread: Kernel<'spread'> = ({ f32 }, y, x, window, factor, channels
     slide(f32, window, count, (large, small) => (f32[to + large] += share * f32[from + small]));
   }
 };
+
+export const dot: Kernel<'dot'> = ({ f32 }, a, b, out, units, lanes) => {
+  for (let n = 0; n < lanes; n++) {
+    let sum = 0;
+    for (let u = 0; u < units; u++) sum += f32[a + u * lanes + n] * f32[b + u * lanes + n];
+    f32[out + n] = sum;
+  }
+};
+
+export const dotBack: Kernel<'dotBack'> = ({ f32 }, d, other, out, units, lanes) => {
+  for (let u = 0; u < units; u++) {
+    const row = u * lanes;
+    for (let n = 0; n < lanes; n++) f32[out + row + n] += f32[d + n] * f32[other + row + n];
+  }
+};
+
+export const ramp: Kernel<'ramp'> = ({ f32, i32 }, out, clock, from, until) => {
+  const alpha = until > from ? Math.min(1, Math.max(0, (i32[clock] - from) / (until - from))) : Number(i32[clock] >= from);
+  f32[out] = alpha;
+  f32[out + 1] = 1 - alpha;
+};

@@ -12,7 +12,7 @@ import * as pictures from './pictures.js';
 import { gather, mix, noise, pick } from './random.js';
 import * as vectors from './vectors.js';
 
-type Runs = Exclude<Op, 'end' | 'skip'>;
+type Runs = Exclude<Op, 'end' | 'skip' | 'during'>;
 
 const kernels: { readonly [O in Runs]: Kernel<O> } = {
   ...vectors,
@@ -27,6 +27,7 @@ const kernels: { readonly [O in Runs]: Kernel<O> } = {
 
 const END = opNames.indexOf('end');
 const SKIP = opNames.indexOf('skip');
+const DURING = opNames.indexOf('during');
 const byNumber = opNames.map((name) => kernels[name as Runs] as (arena: Arena, ...values: number[]) => void);
 const lengths = opNames.map((name) => operands[name].length);
 /** The most operands that an instruction has. */
@@ -39,10 +40,15 @@ function runOnce(arena: Arena, p: Int32Array): void {
     if (op === END) return;
     const a = at + 1;
     at = a + lengths[op];
-    if (op !== SKIP) {
+    if (op === SKIP) {
+      if (arena.i32[p[a]] % p[a + 1] !== 0) at += p[a + 2];
+    } else if (op === DURING) {
+      const now = arena.i32[p[a]];
+      if (now < p[a + 1] || now >= p[a + 2]) at += p[a + 3];
+    } else {
       // Operands that an instruction does not have are words of the next one, which its kernel does not look at.
       byNumber[op](arena, p[a], p[a + 1], p[a + 2], p[a + 3], p[a + 4], p[a + 5], p[a + 6], p[a + 7], p[a + 8], p[a + 9]);
-    } else if (arena.i32[p[a]] % p[a + 1] !== 0) at += p[a + 2];
+    }
   }
 }
 

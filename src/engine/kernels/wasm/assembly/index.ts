@@ -4,7 +4,7 @@ import { affine, affineBack } from './linear';
 import { classes, distance, penalty, score } from './losses';
 import { normalise, normaliseBack, normaliseFixed, normaliseFixedBack, spectral, spectralBack } from './norms';
 import { advance, average, clip, norm, optimise } from './optimisers';
-import { col2im, flatten, im2col, pool, poolBack, poolPick, shrink, spread, unflatten } from './pictures';
+import { col2im, dot, dotBack, flatten, im2col, pool, poolBack, poolPick, ramp, shrink, spread, unflatten } from './pictures';
 import { gather, mix, noise, pick } from './random';
 import { axpy, copy, fill, ones, scale, tick } from './vectors';
 import { base, setBase } from './memory';
@@ -222,6 +222,24 @@ function runOnce(start: usize): void {
         spectralBack(p);
         p += 32;
         break;
+      case 48:
+        dot(p);
+        p += 20;
+        break;
+      case 49:
+        dotBack(p);
+        p += 20;
+        break;
+      case 50:
+        ramp(p);
+        p += 16;
+        break;
+      case 51: {
+        const now = load<i32>(base + (<usize>load<i32>(p) << 2));
+        if (now < load<i32>(p + 4) || now >= load<i32>(p + 8)) p += <usize>load<i32>(p + 12) << 2;
+        p += 16;
+        break;
+      }
       default:
         unreachable();
     }

@@ -306,3 +306,43 @@ function addPlace(large: usize, small: usize, k: i32, count: i32, factor: f32, d
     }
   }
 }
+
+export function dot(p: usize): void {
+  const a = address(p, 0);
+  const b = address(p, 1);
+  const out = address(p, 2);
+  const units = word(p, 3);
+  const row = <usize>word(p, 4) << 2;
+  for (let n: usize = 0; n < row; n += 16) {
+    let sum = f32x4.splat(0);
+    for (let u = 0; u < units; u++) {
+      const at = <usize>u * row + n;
+      sum = f32x4.add(sum, f32x4.mul(v128.load(a + at), v128.load(b + at)));
+    }
+    v128.store(out + n, sum);
+  }
+}
+
+export function dotBack(p: usize): void {
+  const d = address(p, 0);
+  const other = address(p, 1);
+  const out = address(p, 2);
+  const units = word(p, 3);
+  const row = <usize>word(p, 4) << 2;
+  for (let u = 0; u < units; u++) {
+    for (let n: usize = 0; n < row; n += 16) {
+      const at = <usize>u * row + n;
+      v128.store(out + at, f32x4.add(v128.load(out + at), f32x4.mul(v128.load(d + n), v128.load(other + at))));
+    }
+  }
+}
+
+export function ramp(p: usize): void {
+  const out = address(p, 0);
+  const now = load<i32>(address(p, 1));
+  const from = word(p, 2);
+  const until = word(p, 3);
+  const alpha: f32 = until > from ? min<f32>(1, max<f32>(0, <f32>(now - from) / <f32>(until - from))) : now >= from ? 1 : 0;
+  store<f32>(out, alpha);
+  store<f32>(out + 4, 1 - alpha);
+}

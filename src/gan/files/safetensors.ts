@@ -1,0 +1,105 @@
+/**
+ * Safetensors, the plain format for arrays of numbers: eight bytes that say how long the header is, a JSON header that
+ * says where each tensor lies, and the numbers. Nothing in it can run.
+ *
+ * @see https://github.com/huggingface/safetensors, "Format"
+ */
+import { halfToFloat, toHalf } from './half.js';
+
+/** Kinds of numbers that are read here. */
+export type Kind = 'F32' | 'F16' | 'U8' | 'I8';
+
+export interface Tensor {
+  readonly kind: Kind;
+  readonly shape: readonly number[];
+  /** F16 is given and read as 32-bit floats. */
+  readonly data: Float32Array | Uint8Array | Int8Array;
+}
+
+export interface Tensors {
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Words that go with them. */
+  readonly about: Readonly<Record<string, string>>;
+}
+
+export type ReadTensors = Tensors | { readonly problem: string };
+
+const WIDTH: Readonly<Record<Kind, number>> = { F32: 4, F16: 2, U8: 1, I8: 1 };
+const MOST_HEADER = 256 * 1024;
+const START = 8;
+
+const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(WIDTH, kind);
+
+const encoded = ({ kind, data }: Tensor): Uint8Array => {
+  if (kind === 'F16') return new Uint8Array(Uint16Array.from(data, toHalf).buffer);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+};
+
+/** The tensors as one file, in the order given. */
+export function writeTensors({ tensors, about }: Tensors): Uint8Array<ArrayBuffer> {
+  const parts = Object.entries(tensors).map(([name, tensor]) => ({ name, tensor, bytes: encoded(tensor) }));
+  let end = 0;
+  const places = parts.map(({ name, tensor, bytes }) => {
+    const from = end;
+    end += bytes.length;
+    return [name, { dtype: tensor.kind, shape: tensor.shape, data_offsets: [from, end] }] as const;
+  });
+  const text = new TextEncoder().encode(JSON.stringify({ __metadata__: about, ...Object.fromEntries(places) }));
+  // Spaces after the header let the numbers begin at a multiple of eight.
+  const header = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(32);
+  header.set(text);
+  const out = new Uint8Array(START + header.length + end);
+  new DataView(out.buffer).setBigUint64(0, BigInt(header.length), true);
+  out.set(header, START);
+  let at = START + header.length;
+  for (const { bytes } of parts) {
+    out.set(bytes, at);
+    at += bytes.length;
+  }
+  return out;
+}
+
+const refuse = (why: string): ReadTensors => ({ problem: `This is no safetensors file that can be used: ${why}.` });
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSize = (n: unknown): n is number => Number.isSafeInteger(n) && Number(n) >= 0;
+
+/** One entry of the header, or what is wrong with it. */
+function tensorAt(name: string, entry: unknown, body: Uint8Array): Tensor | string {
+  if (!isRecord(entry)) return `“${name}” is no record`;
+  const { dtype, shape, data_offsets: offsets } = entry;
+  if (!isKind(dtype)) return `“${name}” is of kind ${String(dtype)}, and ${Object.keys(WIDTH).join(', ')} are read here`;
+  if (!Array.isArray(shape) || !shape.every(isSize) || !Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) return `“${name}” lacks its shape or its place`;
+  const [from, to] = offsets as [number, number];
+  const size = shape.reduce<number>((product, n) => product * Number(n), 1) * WIDTH[dtype];
+  if (to - from !== size || to > body.length) return `“${name}” wants ${size} bytes at ${from}, which are not there`;
+  const bytes = body.slice(from, to);
+  const data = dtype === 'U8' ? bytes : dtype === 'I8' ? new Int8Array(bytes.buffer) : dtype === 'F32' ? new Float32Array(bytes.buffer) : Float32Array.from(new Uint16Array(bytes.buffer), halfToFloat);
+  return { kind: dtype, shape: shape as number[], data };
+}
+
+/** Reads a file of tensors. Never throws: what is broken is refused with a sentence. */
+export function readTensors(given: ArrayBuffer | Uint8Array): ReadTensors {
+  const bytes = given instanceof Uint8Array ? given : new Uint8Array(given);
+  if (bytes.length < START) return refuse('it is too short');
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true));
+  if (length > MOST_HEADER || START + length > bytes.length) return refuse('its header is longer than it may be, or cut short');
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(START, START + length)));
+  } catch {
+    return refuse('its header is no JSON');
+  }
+  if (!isRecord(header)) return refuse('its header is no record');
+  const body = bytes.subarray(START + length);
+  const tensors: Record<string, Tensor> = {};
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const tensor = tensorAt(name, entry, body);
+    if (typeof tensor === 'string') return refuse(tensor);
+    tensors[name] = tensor;
+  }
+  const about = isRecord(header.__metadata__) ? Object.fromEntries(Object.entries(header.__metadata__).filter((pair): pair is [string, string] => typeof pair[1] === 'string')) : {};
+  return { tensors, about };
+}
