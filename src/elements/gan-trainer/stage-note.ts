@@ -1,31 +1,26 @@
 /** What stands over the picture: that it is coming, that there is nothing to learn, that the run broke down. */
 import { count } from '../../ui/format.js';
 import type { StageNote } from '../../ui/notes.js';
+import type { OwnPoints } from './own.js';
 import type { Training } from './training.js';
 import { brokeAt } from './words.js';
 
-interface Given {
-  /** Whether the page's own points are to be learned. */
-  readonly own: boolean;
-  /** Numbers that are drawn, two a point. */
-  readonly drawn: number;
-  /** Where the page's own points come from. */
-  readonly from: 'code' | 'file' | 'drawing';
-  /** Whether someone waits for the first picture. */
-  readonly first: boolean;
+/** That the losses are no numbers any more. */
+export function broken(training: Training, reset: () => void): StageNote | undefined {
+  if (!training.broken) return undefined;
+  const { step, lastGood } = training.broken;
+  const back = { label: `Back to step ${count(lastGood)}`, act: () => training.mend() };
+  return { kind: 'broken', text: brokeAt(step), actions: [back, { label: 'Reset', act: reset }] };
 }
 
-export function noteOf(training: Training, { own, drawn, from, first }: Given, reset: () => void, again: () => void): StageNote | undefined {
-  const { broken, main, data } = training;
-  if (broken) {
-    const back = { label: `Back to step ${count(broken.lastGood)}`, act: () => training.mend() };
-    return { kind: 'broken', text: brokeAt(broken.step), actions: [back, { label: 'Reset', act: reset }] };
-  }
-  if (own && !data) return withoutPoints(training, drawn, from, again);
-  return first && !main.frame ? { kind: 'loading', text: 'Starting the training engine' } : undefined;
-}
+export const starting: StageNote = { kind: 'loading', text: 'Starting the training engine' };
 
-function withoutPoints({ own }: Training, drawn: number, from: Given['from'], again: () => void): StageNote | undefined {
+/**
+ * Why the page's own points are not there.
+ *
+ * @param drawn numbers that are drawn, two a point
+ */
+export function withoutPoints(own: OwnPoints, drawn: number, from: 'code' | 'file' | 'drawing', again: () => void): StageNote | undefined {
   const tryAgain = {
     label: 'Try again',
     act: () => {

@@ -7,8 +7,8 @@ import type { TrainerSettings } from './settings.js';
 import type { Training } from './training.js';
 
 /** "Training, step 1050". */
-export function statusOf({ main, playing, replaying, slow, real, data }: Training): unknown {
-  if (!main.frame) return data || real.length === 0 ? undefined : real.length < 4 ? 'Two more points, and G can begin.' : 'One more point, and G can begin.';
+export function statusOf({ main, playing, replaying, slow }: Training): unknown {
+  if (!main.frame) return undefined;
   if (slow.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
   if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
   return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
