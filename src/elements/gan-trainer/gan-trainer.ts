@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { nothing, type PropertyValues } from 'lit';
 import type { Checkpoint, Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
@@ -56,6 +56,7 @@ export class GanTrainer extends widget(settings) {
     settings: () => this.settings,
     basePath: () => this.basePath,
     request: () => this.#scene?.request() ?? { stride: 1 },
+    rate: () => this.#scene?.rate ?? 1,
     changed: (run) => this.#changed(run),
     finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
     broke: (step, lastGood) => this.#broke(step, lastGood),

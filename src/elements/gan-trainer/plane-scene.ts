@@ -24,6 +24,7 @@ const SHOWN = 240;
 
 export class PlaneScene implements Scene {
   readonly most = MOST;
+  readonly rate = 30;
   readonly #host: SceneHost;
   readonly #own = new OwnPoints();
   #paper: Paper | undefined;

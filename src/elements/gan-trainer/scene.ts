@@ -53,6 +53,8 @@ export interface Scene {
   made(second: boolean): Made | undefined;
   /** What the next frame is to show. */
   request(): FrameRequest;
+  /** Frames a second that are worth asking for while it trains. */
+  readonly rate: number;
   /** Samples that code may ask for at once. */
   readonly most: number;
   /** Samples that G made, and real ones, as code is given them. */

@@ -32,7 +32,7 @@ const pictureStories = {
   growing: 'Growing pictures',
 };
 
-const isForPictures = (story: string): boolean => Object.hasOwn(pictureStories, story);
+export const isForPictures = (story: string): boolean => Object.hasOwn(pictureStories, story);
 
 /** Whether the chosen data or, where it stands alone, the chosen recipe asks for pictures. */
 export const wantsPictures = (s: TrainerSettings): boolean => onPictures(s) || (isForPictures(s.story) && s.data === settings.data.default);
@@ -228,4 +228,4 @@ const shown: ReadonlySet<string> = new Set([...framed, 'norms', 'speed', 'startA
 
 /** A text that changes with everything that a run depends on. */
 export const runKey = (s: TrainerSettings): string =>
-  JSON.stringify([...Object.entries(s).filter(([name]) => !shown.has(name)), s.settle && s.iterations]);
+  JSON.stringify([...Object.entries(s).filter(([name]) => !shown.has(name)), (s.settle || s.growing) && s.iterations]);

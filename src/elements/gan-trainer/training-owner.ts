@@ -19,6 +19,8 @@ export interface TrainingOwner {
   settings(): TrainerSettings;
   basePath(): string;
   request(): FrameRequest;
+  /** Frames a second asked for while training, at most. */
+  rate(): number;
   changed(run: LiveRun): void;
   finished(step: number): void;
   broke(step: number, lastGood: number): void;

@@ -1,0 +1,53 @@
+/** The pictures that are learned, and the weights that a run may begin with: fetched when they are wanted. */
+import { readTensors } from '../../../gan/files/safetensors.js';
+import { assets } from '../../../gan/pictures/assets.js';
+import { readPack } from '../../../gan/pictures/pack.js';
+import { pictureSets, type Pictures, type PictureSetName } from '../../../gan/pictures/sets.js';
+import { loadAsset, unpack, type Asset, type AssetOptions } from '../../../runtime/assets.js';
+import type { Wanted } from '../../../ui/assets.js';
+
+/** Bytes of a pack of pictures, unpacked, at most. */
+const MOST = 32_000_000;
+
+export type Weights = Readonly<Record<string, Float32Array>>;
+
+export interface Material {
+  readonly set: PictureSetName;
+  readonly pictures: Pictures;
+  readonly weights?: Weights;
+}
+
+const listed: readonly Asset[] = Object.values(assets);
+
+function asset(file: string): Asset {
+  const found = listed.find((one) => one.file === file);
+  if (!found) throw new RangeError(`“${file}” does not come with this version of the library. Choose other data, or begin with random weights.`);
+  return found;
+}
+
+export const material = (set: PictureSetName, trained: boolean): Wanted<Material> => ({
+  key: `${set} ${trained}`,
+  what: `the ${pictureSets[set].label.toLowerCase()}`,
+  load: async (options) => {
+    const [pictures, weights] = await Promise.all([picturesOf(set, options), trained ? weightsOf(set, options) : undefined]);
+    return { set, pictures, ...(weights && { weights }) };
+  },
+});
+
+async function picturesOf(set: PictureSetName, options: AssetOptions): Promise<Pictures> {
+  const packed = await loadAsset(asset(`${set}.pack`), options);
+  const read = readPack(await unpack(packed, MOST));
+  if ('problem' in read) throw new RangeError(read.problem);
+  return read;
+}
+
+/** Of G and of D, under the names that the model gives them. */
+async function weightsOf(set: PictureSetName, options: AssetOptions): Promise<Weights> {
+  const files = await Promise.all([`${set}.safetensors`, `${set}-critic.safetensors`].map((file) => loadAsset(asset(file), options)));
+  const tensors = files.flatMap((bytes) => {
+    const read = readTensors(bytes);
+    if ('problem' in read) throw new RangeError(read.problem);
+    return Object.entries(read.tensors);
+  });
+  return Object.fromEntries(tensors.flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
+}
