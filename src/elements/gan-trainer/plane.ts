@@ -80,7 +80,7 @@ export function stageMarks({ settings: s, real, frame }: View): Mark[] {
   return marks;
 }
 
-export function keyOf({ settings: s, frame, palette }: View): TemplateResult | typeof nothing {
+export function keyOf({ settings: s, frame, palette }: Pick<View, 'settings' | 'frame' | 'palette'>): TemplateResult | typeof nothing {
   if (!s.opinion && !s.best) return nothing;
   if (s.best) return opinionBar(palette, ['The best D says generated', 'says real']);
   if (isProbability(s) || !frame?.heat) return opinionBar(palette);
@@ -155,7 +155,7 @@ export function charts(view: View, { onScrub }: Scrub, narrow: boolean): Chart[]
 }
 
 /** What the charts' labels say at the present step, so that the formula says the same. */
-export function measuresShown({ history, frame }: View): Measures | undefined {
+export function measuresShown({ history, frame }: Pick<View, 'history' | 'frame'>): Measures | undefined {
   if (!frame || history.iterations.length === 0) return undefined;
   const xs = history.iterations;
   return Object.fromEntries(Object.keys(frame.measures).map((name) => [name, labelAt({ xs, ys: history.of(name) ?? [] }, frame.iteration)]));
