@@ -47,7 +47,7 @@ export interface PictureJudge {
 const PAIRS = 4;
 
 /** Places 0 … n − 1 in random order (Fisher & Yates). */
-const shuffledPlaces = (n: number, seed: number, pair: number): Uint32Array => {
+export const shuffledPlaces = (n: number, seed: number, pair: number): Uint32Array => {
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   const words = indices(seed, 'judge.pairs', pair, n, 2 ** 21);
   for (let i = n - 1; i > 0; i--) {
