@@ -100,6 +100,8 @@ const run = {
     of: { random: 'Random weights', trained: 'Trained weights' },
     label: 'Begin with',
     help: 'Trained weights come with the library, for the recipe that learns this data.',
+    group: 'more',
+    section: 'Run',
     when: onPictures,
   }),
   speed: speedSetting({ default: 500 }),
@@ -112,8 +114,8 @@ const layers = {
   best: flag({ default: false, label: 'The best D’s opinion', group: 'layer', when: onPlane, help: 'What a perfect discriminator would say: the share of real samples among all at each place, D* = p / (p + p_g).' }),
   pull: flag({ default: true, label: 'Pull on the generator', group: 'layer', when: onPlane, help: 'Where each generated sample would go to lower the generator’s loss (gradient).' }),
   mesh: flag({ default: false, label: 'Where noise lands', group: 'layer', when: onPlane, help: 'A grid over the noise, each cell as likely as the other, as the generator bends it.' }),
-  strip: flag({ default: true, label: 'Over time', group: 'layer', when: onPictures }),
-  features: flag({ default: true, label: 'What D sees', group: 'layer', when: onPictures }),
+  strip: flag({ default: true, label: 'Over time', group: 'layer', when: onPictures, help: 'What G made of one noise at recorded steps.' }),
+  features: flag({ default: true, label: 'What D sees', group: 'layer', when: onPictures, help: 'Feature maps of the discriminator for the chosen picture.' }),
 };
 
 const objectiveKnobs = {

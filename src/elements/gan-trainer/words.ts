@@ -1,7 +1,7 @@
 /** Sentences on the widget. */
 import { html } from 'lit';
 import type { Preset } from '../../gan/index.js';
-import { count } from '../../ui/format.js';
+import { count, fixed } from '../../ui/format.js';
 import { engineWords } from '../../ui/strings.js';
 import type { TrainerSettings } from './settings.js';
 import type { Training } from './training.js';
@@ -23,7 +23,7 @@ export function badgeOf({ main, playing }: Training): string {
   const engine = engineWords[name] ?? name;
   const speed = main.frame?.speed ?? 0;
   if (!playing || speed <= 0) return engine;
-  return `${engine}, ${count(speed < 100 ? Math.round(speed) : Math.round(speed / 10) * 10)} steps/s`;
+  return `${engine}, ${speed < 10 ? fixed(speed, 1) : count(speed < 100 ? speed : Math.round(speed / 10) * 10)} steps/s`;
 }
 
 export const words = { still: 'Motion is off in your system. Train runs it anyway.' } as const;

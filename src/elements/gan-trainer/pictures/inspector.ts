@@ -43,9 +43,9 @@ function nearest({ parts, set: { shape }, palette }: View, { of, index }: Chosen
   const found = parts.nearest;
   if (of !== 'made' || found?.index !== index) return nothing;
   const label = `Training picture ${found.row + 1}, the nearest`;
-  return html`<figure>${onePicture({ shape, pixels: found.picture, palette, of: 'real', label })}<figcaption>
-    Nearest training picture, ${fixed(found.distance, 2)} away (root mean square; −1 is black, 1 white).
-  </figcaption></figure>`;
+  return html`<figure title="Root mean square difference of pixels, which run from −1 to 1">
+    ${onePicture({ shape, pixels: found.picture, palette, of: 'real', label })}<figcaption>Nearest training picture, ${fixed(found.distance, 2)} away.</figcaption>
+  </figure>`;
 }
 
 function maps(view: View, { of, index }: Chosen, choose: ((layer: number) => void) | undefined): TemplateResult | typeof nothing {

@@ -18,8 +18,8 @@ export interface Maps {
 /** Maps that are shown at most. */
 const MOST = 64;
 
-/** So many columns that maps of this number make two to four rows. */
-const columnsFor = (count: number): number => (count <= 8 ? Math.max(count, 1) : count <= 24 ? 8 : 16);
+/** So many columns that maps of this number make up to four rows. */
+const columnsFor = (count: number): number => (count <= 8 ? Math.max(count, 1) : count <= 32 ? 8 : 16);
 
 export const shownOf = ({ channels }: Maps): number => Math.min(channels, MOST);
 

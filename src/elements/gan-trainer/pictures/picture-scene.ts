@@ -182,13 +182,13 @@ export class PictureScene implements Scene {
     return this.#settings.start === 'trained' && fitsTrained(this.#settings);
   }
 
-  #lesson({ pictures, weights }: Material): Lesson {
+  #lesson({ pictures, weights, classifier }: Material): Lesson {
     const { classes, shape } = pictureSets[setOf(this.#settings)];
     this.#strip.clear();
     this.#scores.clear();
     return {
       sets: { data: pictureRows(pictures, classes.length) },
-      pictures: { shape, classes: classes.length, places: this.#places },
+      pictures: { shape, classes: classes.length, places: this.#places, ...(classifier && { classifier }) },
       ...(weights && { weights }),
     };
   }
