@@ -62,8 +62,10 @@ class Watch {
     }
   }
 
+  /** Lets go of the network and of the outer signal. */
   done(): void {
     clearTimeout(this.#timer);
+    this.#abort.abort();
   }
 }
 
@@ -126,11 +128,18 @@ export async function download(address: URL, limits: Limits): Promise<Uint8Array
   }
 }
 
+/** The size that a server names, for the bar only; of what is packed for the way it is another. */
+function announced({ headers }: Response): number | undefined {
+  const length = Number(headers.get('content-length'));
+  return length > 0 && !headers.has('content-encoding') ? length : undefined;
+}
+
 async function receive(address: URL, limits: Limits, watch: Watch, sink: Sink): Promise<Uint8Array<ArrayBuffer>> {
   const { onProgress, bytes } = limits;
   onProgress(0, bytes);
   const response = await watch.until(fetch(address, { signal: watch.signal }));
   if (!response.ok || !response.body) throw missing(limits, address, response.status);
+  const total = bytes ?? announced(response);
   const reader = response.body.getReader();
   try {
     for (;;) {
@@ -138,7 +147,7 @@ async function receive(address: URL, limits: Limits, watch: Watch, sink: Sink): 
       if (done) break;
       watch.heard();
       if (!sink.take(value)) throw wrongSize(limits, sink.size + value.length);
-      onProgress(sink.size, bytes);
+      onProgress(sink.size, total);
     }
   } catch (error) {
     // Lets go of the rest; whether that works does not matter any more.
