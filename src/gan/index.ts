@@ -21,6 +21,7 @@ export {
 } from './options.js';
 export { anyPoints, failing, learning, type Preset, type Recipe } from './presets.js';
 export { toPyTorch, type Run } from './pytorch.js';
+export * from './pictures/index.js';
 export { refusals } from './refusals.js';
 export { TrainingHost, Session, Stopped } from './worker/session.js';
 export type { Frame, FrameRequest, Judgement, JudgeSpec, News, Records, RunSpec } from './worker/protocol.js';

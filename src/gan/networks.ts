@@ -1,8 +1,8 @@
 /** From knobs to an engine's model: G, D, and what each of them minimises. */
-import type { Expr, Input, Layer, Model, Net, Player, Term } from '../engine/model.js';
-import type { Curve } from '../math/curve.js';
-import { objective, smoothed, type Objective } from './objectives/index.js';
-import { clipOf, penaltyOf, type GanOptions, type PlayerOptions } from './options.js';
+import type { Expr, Input, Layer, Model, Net, Player } from '../engine/model.js';
+import { objective } from './objectives/index.js';
+import { clipOf, type GanOptions, type PlayerOptions } from './options.js';
+import { discriminatorScores, generatorScores, penalties, type Batches } from './terms.js';
 
 /** Numbers in a point. */
 const POINT = 2;
@@ -52,8 +52,7 @@ const shown = ({ discriminator, instanceNoise }: GanOptions, id: string, draw: (
   return instanceNoise > 0 ? { jitter: batch, std: instanceNoise, id } : batch;
 };
 
-/** The batches that the terms are about. */
-const batchesOf = (options: GanOptions) => {
+const batchesOf = (options: GanOptions): Batches => {
   const real = shown(options, 'real', (i) => ({ input: nth('real', i) }));
   const fake = shown(options, 'fake', (i) => ({ net: 'G', of: { input: nth('z', i) } }));
   const D = (of: Expr): Expr => ({ net: 'D', of });
@@ -70,34 +69,6 @@ const inputsOf = ({ discriminator, noiseUnits, noise }: GanOptions): Record<stri
   return inputs;
 };
 
-/** −log σ(D(x) − D(G(z))) and the like where outputs are compared in pairs, one term for each kind of sample if not. */
-const discriminatorScores = (options: GanOptions, { real, fake, paired }: Objective): Term[] => {
-  const { onReal, onFake } = batchesOf(options);
-  if (paired) return [{ name: 'pair', kind: 'paired', of: onReal, minus: onFake, curves: [real] }];
-  return [
-    { name: 'real', kind: 'score', of: onReal, curves: smoothed(real, fake, options.labelSmoothing) },
-    { name: 'fake', kind: 'score', of: onFake, curves: [fake] },
-  ];
-};
-
-/** λ(‖∇D(x̂)‖ − 1)² between the samples, γ/2·‖∇D‖² at real and at made ones. */
-const penalties = (options: GanOptions): Term[] => {
-  const { real, fake } = batchesOf(options);
-  const terms: Term[] = [
-    { name: 'penalty', kind: 'penalty', weight: penaltyOf(options), net: 'D', at: { mix: [real, fake] }, target: 1 },
-    { name: 'r1', kind: 'penalty', weight: options.r1 / 2, net: 'D', at: real },
-    { name: 'r2', kind: 'penalty', weight: options.r2 / 2, net: 'D', at: fake },
-  ];
-  return terms.filter(({ weight = 1 }) => weight > 0);
-};
-
-const generatorScores = (options: GanOptions, chosen: Objective): Term[] => {
-  const { onReal, onFake } = batchesOf(options);
-  const curves: Curve[] = [(options.alternative && chosen.generatorAlternative) || chosen.generator];
-  if (chosen.paired) return [{ name: 'fake', kind: 'paired', of: onFake, minus: onReal, curves }];
-  return [{ name: 'fake', kind: 'score', of: onFake, curves }];
-};
-
 /**
  * The model of a GAN on points.
  *
@@ -110,19 +81,20 @@ const generatorScores = (options: GanOptions, chosen: Objective): Term[] => {
 export const gan = (options: GanOptions): Model => {
   const chosen = objective(options.objective, options.divergence);
   const clip = clipOf(options);
+  const batches = batchesOf(options);
   const D: Player = {
     name: 'D',
     nets: ['D'],
     optimiser: options.discriminator.optimiser,
     updates: options.discriminator.updates,
     ...(clip > 0 && { clip }),
-    terms: [...discriminatorScores(options, chosen), ...penalties(options)],
+    terms: [...discriminatorScores(options, chosen, batches), ...penalties(options, batches)],
   };
   const G: Player = {
     name: 'G',
     nets: ['G'],
     optimiser: options.generator.optimiser,
-    terms: generatorScores(options, chosen),
+    terms: generatorScores(options, chosen, batches),
   };
   return {
     nets: { G: generatorNet(options), D: discriminatorNet(options) },
