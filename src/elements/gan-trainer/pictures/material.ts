@@ -1,5 +1,5 @@
 /** The pictures that are learned, and the weights that a run may begin with: fetched when they are wanted. */
-import { readTensors } from '../../../gan/files/safetensors.js';
+import { readCritic } from '../../../gan/files/critic.js';
 import { assets } from '../../../gan/pictures/assets.js';
 import { readWeights } from '../../../gan/files/weights.js';
 import { readPack } from '../../../gan/pictures/pack.js';
@@ -58,11 +58,9 @@ async function classifierOf(set: PictureSetName, options: AssetOptions): Promise
 
 /** Of G and of D, under the names that the model gives them. */
 async function weightsOf(set: PictureSetName, options: AssetOptions): Promise<Weights> {
-  const files = await Promise.all([`${set}.safetensors`, `${set}-critic.safetensors`].map((file) => loadAsset(asset(file), options)));
-  const tensors = files.flatMap((bytes) => {
-    const read = readTensors(bytes);
-    if ('problem' in read) throw new RangeError(read.problem);
-    return Object.entries(read.tensors);
-  });
-  return Object.fromEntries(tensors.flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
+  const [made, judged] = await Promise.all([`${set}.safetensors`, `${set}-critic.safetensors`].map((file) => loadAsset(asset(file), options)));
+  const [generator, critic] = [readWeights(made), readCritic(judged)];
+  if ('problem' in generator) throw new RangeError(generator.problem);
+  if ('problem' in critic) throw new RangeError(critic.problem);
+  return { ...generator.weights, ...critic.weights };
 }

@@ -1,4 +1,5 @@
 /** What a reader takes away of a run on pictures. */
+import { picturesToPyTorch } from '../../../gan/pytorch/pictures.js';
 import { toSvg } from '../../../ui/plot/svg.js';
 import { paintOn } from '../../../ui/plot/canvas.js';
 import type { Plot, Scene } from '../../../ui/plot/marks.js';
@@ -6,6 +7,7 @@ import type { DataTable, Picture } from '../../../ui/widget.js';
 import { historyTable } from '../saved.js';
 import type { TrainerSettings } from '../settings.js';
 import { mosaicScene } from './mosaic.js';
+import { pictureChoice, pictureOptions, setOf } from './recipe.js';
 import { verdictsOf } from './opinions.js';
 import { chosenOf, gridOf, type View } from './view.js';
 
@@ -51,4 +53,5 @@ export function tableOf({ history, scores }: View): DataTable {
   };
 }
 
-export const pytorchOf = (_settings: TrainerSettings, _seed: number): string | undefined => undefined;
+export const pytorchOf = (s: TrainerSettings, seed: number): string =>
+  picturesToPyTorch(pictureOptions(s), pictureChoice(s), setOf(s), { iterations: s.iterations, seed });
