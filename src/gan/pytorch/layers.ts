@@ -1,9 +1,17 @@
 /** Layers on pictures as PyTorch modules. */
 import { initialDeviation } from '../../engine/plan/nets.js';
 import { pair, type LayerShape } from '../../engine/plan/shapes.js';
-import type { Convolution, Net, Pair } from '../../engine/model.js';
-import { MODULES } from './nets.js';
+import type { Activation, Convolution, Net, Pair } from '../../engine/model.js';
 import { py } from './text.js';
+
+export const MODULES: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
+  relu: 'nn.ReLU()',
+  'leaky-relu': 'nn.LeakyReLU(0.2)',
+  tanh: 'nn.Tanh()',
+  elu: 'nn.ELU()',
+  sigmoid: 'nn.Sigmoid()',
+  softplus: 'nn.Softplus()',
+};
 
 const tuple = (value: Pair | undefined, otherwise: number): string => {
   const [height, width] = pair(value, otherwise);

@@ -1,17 +1,8 @@
 /** Networks as PyTorch modules. */
-import { isOnVectors, type Activation, type Layer, type Model, type Net, type Optimiser, type VectorLayer } from '../../engine/model.js';
+import { isOnVectors, type Layer, type Model, type Net, type Optimiser, type VectorLayer } from '../../engine/model.js';
 import { flat, layerShape } from '../../engine/plan/shapes.js';
-import { BEGUN, pictureModules } from './layers.js';
+import { BEGUN, MODULES, pictureModules } from './layers.js';
 import { indented, py } from './text.js';
-
-export const MODULES: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
-  relu: 'nn.ReLU()',
-  'leaky-relu': 'nn.LeakyReLU(0.2)',
-  tanh: 'nn.Tanh()',
-  elu: 'nn.ELU()',
-  sigmoid: 'nn.Sigmoid()',
-  softplus: 'nn.Softplus()',
-};
 
 const FOURIER = `
 class Fourier(nn.Module):
