@@ -4,7 +4,7 @@ import type { Complaint } from '../../ui/complaints.js';
 import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
 import { objectiveNeeds, optionsOf } from './recipe.js';
 import type { Made } from './runs.js';
-import { settings as table, type TrainerSettings } from './settings.js';
+import { isForPictures, onPictures, settings as table, type TrainerSettings } from './settings.js';
 
 /** A second run's settings, or a sentence about what is wrong. */
 export type Compared = { readonly settings: TrainerSettings; readonly label: string } | { readonly problem: string };
@@ -57,9 +57,17 @@ export function complaintsAbout(s: TrainerSettings, maker = onPlane): Readonly<R
   const found = refused.map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
   const second = compared(s.compare, s);
   const about = (message: string): Complaint => ({ message, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
+  const strange = s.story !== 'learns' && onPictures(s) !== isForPictures(s.story);
   const problem = second && ('problem' in second ? second.problem : maker.refusals(second.settings).find((message) => !refused.includes(message)));
-  return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }) };
+  return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }), ...(strange && { story: misplaced(s.story) }) };
 }
+
+const misplaced = (story: string): Complaint => ({
+  message: `“${table.story.format(story as 'learns')}” is a recipe for ${isForPictures(story) ? 'pictures' : 'points'}, so “${table.story.of.learns}” is used.`,
+  seen: story,
+  wanted: 'a recipe for this data',
+  setting: 'story',
+});
 
 /** The model of the first run or of the second; undefined where there is no second. */
 export function madeOf(s: TrainerSettings, second: boolean, maker = onPlane): Made | undefined {

@@ -17,7 +17,7 @@ import type { Model } from '../../../engine/model.js';
 import type { Complaint } from '../../../ui/complaints.js';
 import { complaintsAbout, type Maker } from '../compare.js';
 import { optionsOf, settingsOf } from '../recipe.js';
-import { isForPictures, onPictures, settings as table, type TrainerSettings } from '../settings.js';
+import { isForPictures, type TrainerSettings } from '../settings.js';
 
 /** Shares of the run at which growing pictures double for the first and the second time. */
 const GROWS = [3 / 16, 1 / 2] as const;
@@ -83,13 +83,10 @@ export const maker: Maker = {
 
 /** What makes no sense together. */
 export function problems(s: TrainerSettings): Readonly<Record<string, Complaint>> {
-  const seen = { seen: s.story, wanted: 'a recipe for pictures', setting: 'story' };
-  const strange = s.story !== 'learns' && !isForPictures(s.story) && onPictures(s);
   const misfit = s.start === 'trained' && !fitsTrained(s);
   const { label } = pictureRecipe(learner(setOf(s)), setOf(s));
   return {
     ...complaintsAbout(s, maker),
-    ...(strange && { story: { ...seen, message: `“${table.story.format(s.story)}” is a recipe for points. On pictures “${table.story.of.learns}” is used instead.` } }),
     ...(misfit && {
       start: {
         message: `The trained weights are those of the recipe “${label}”, and these networks are others. It begins with random weights; go back to that recipe for the trained ones.`,
