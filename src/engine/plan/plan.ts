@@ -19,7 +19,12 @@ import { emitUpdate, placePlayer, termsOf, type PlayerPlace } from './update.js'
 export interface PlayerPlan {
   readonly player: Player;
   readonly update: Int32Array;
+  /** Updates so far, an i32. */
   readonly clock: number;
+  /** Moments by net, each laid out as the net's trainable numbers. */
+  readonly moments: PlayerPlace['moments'];
+  /** Where the doubles of its optimiser stand; see HYPER. */
+  readonly hyper: number;
 }
 
 export interface Plan {
@@ -84,6 +89,8 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const players = places.map((place) => ({
     player: place.player,
     clock: place.clock,
+    moments: place.moments,
+    hyper: place.hyper,
     update: e.write(lanes, model.batch, () => updateOf(place, measures)),
   }));
   const iterationTo = (to?: ReadonlyMap<string, number>): Int32Array => e.write(lanes, model.batch, () => {

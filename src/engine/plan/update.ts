@@ -61,7 +61,8 @@ const netsIn = (expr: Expr): string[] => {
   return 'slice' in expr ? netsIn(expr.slice) : [];
 };
 
-const netsOf = (terms: readonly Term[]): Set<string> => new Set(terms.flatMap((t) => {
+/** The nets that terms go through. */
+export const netsOf = (terms: readonly Term[]): Set<string> => new Set(terms.flatMap((t) => {
   if (t.kind === 'penalty') return [t.net, ...netsIn(t.at)];
   const other = t.kind === 'paired' ? t.minus : t.kind === 'distance' ? t.to : undefined;
   return [...netsIn(t.of), ...(other ? netsIn(other) : [])];
