@@ -62,12 +62,12 @@ export const pictureData: Readonly<Record<'data', Rows>> = {
 };
 
 /** One that is told of labels and grows: at first G’s 4 × 4 pictures are enlarged, then a layer that doubles them is faded in. */
-export const growing = (): Model => {
+export const growing = (rest: Partial<Convolution> = {}): Model => {
   const nets: Record<string, Net> = {
     G: { ...net(3, dense(16), { ...pictures(1, 4), batchNorm: true, activation: 'tanh' } as Layer, flatten), average: 0.9 },
     up: net(16, pictures(1, 4), { kind: 'upsample', factor: 2 }, flatten),
-    G8: { ...net(16, pictures(1, 4), transposed(2, { batchNorm: true, activation: 'relu' }), conv(1, { padding: 1, activation: 'tanh' }), flatten), average: 0.9 },
-    D: net(64, pictures(1, 8), conv(4, { kernel: 4, stride: 2, padding: 1, activation: 'leaky-relu' }), { kind: 'pool', how: 'average', size: 2 }, flatten, dense(5)),
+    G8: { ...net(16, pictures(1, 4), transposed(2, { batchNorm: true, activation: 'relu' }), conv(1, { padding: 1, activation: 'tanh' }), flatten), average: 0.99, averageWarmUp: true },
+    D: net(64, pictures(1, 8), conv(4, { kernel: 4, stride: 2, padding: 1, activation: 'leaky-relu', ...rest }), { kind: 'pool', how: 'average', size: 2 }, flatten, dense(5)),
     label: net(3, dense(5, 'linear', { bias: false })),
     score: net(5, dense(1)),
   };

@@ -1,5 +1,5 @@
 /** A player: where its numbers are, and one update of its nets. */
-import type { Expr, Model, Optimiser, Player, Term } from '../model.js';
+import type { Expr, Model, Net, Optimiser, Player, Term } from '../model.js';
 import { HYPER } from '../program.js';
 import type { Emitter } from './emitter.js';
 import { Graph, type GraphContext } from './graph.js';
@@ -114,12 +114,16 @@ function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, iterations: numb
 /** Decays that an average starts with, each up to an iteration: it looks back over at most a fifth of the run. */
 const warmUp = [[0.9, 50], [0.98, 250], [0.995, 1000]] as const;
 
+/** Decays of a net's average, each up to an iteration. */
+export const decaysOf = ({ average = 0, averageWarmUp = false }: Net): readonly (readonly [decay: number, until: number])[] =>
+  [...(averageWarmUp ? warmUp.filter(([decay]) => decay < average) : []), [average, 0x7fffffff]];
+
 function emitAverage(e: Emitter, { net, start, toAverage, whole }: NetPlan, iterations: number): void {
-  const { average = 0, averageWarmUp = false } = net;
   const follow = (decay: number): void => e.program.emit('average', { out: start + toAverage, w: start, decay: e.constant(decay), n: whole });
-  if (!averageWarmUp) return follow(average);
+  const decays = decaysOf(net);
+  if (decays.length === 1) return follow(decays[0][0]);
   let from = 0;
-  for (const [decay, until] of [...warmUp.filter(([d]) => d < average), [average, 0x7fffffff] as const]) {
+  for (const [decay, until] of decays) {
     e.program.during(iterations, from, until, () => follow(decay));
     from = until;
   }

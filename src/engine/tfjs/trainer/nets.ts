@@ -18,6 +18,8 @@ export interface Net {
 export interface Trained extends Net {
   /** By their names, in the order of the arena. */
   readonly leaves: ReadonlyMap<string, Tensor>;
+  /** Weights that spectral norm has divided by σ, by their names. */
+  readonly limits: ReadonlyMap<string, { readonly weight: Tensor; readonly sigma: Tensor }>;
   /** From slopes by the leaves, in their order, to the gradient of all weights one after another; no slope is a slope of 0. */
   gradient(slopes: readonly (Tensor | undefined)[]): Tensor;
 }
@@ -47,13 +49,14 @@ function assembled(plan: NetPlan, store: Store, average: boolean, vectors: Vecto
   const pieces = trainedOf(plan);
   const plain = pieces.length > 0 ? cut(plan, pieces, at(named.weights(name))) : new Map<string, Tensor>();
   const leaves = new Map(plain);
-  const limits = new Map<string, Singular & { readonly gain: number }>();
+  const limits = new Map<string, Singular & { readonly gain: number; readonly weight: Tensor }>();
   plan.layers.forEach(({ spectral }, i) => {
     const weight = plain.get(`${name}.${i}.weight`);
     if (!spectral || !weight) return;
     const found = vectors(weight, store.get(named.left(name, i)), store.get(named.right(name, i)));
-    limits.set(`${name}.${i}.weight`, { ...found, gain: spectral.gain });
-    leaves.set(`${name}.${i}.weight`, limited(weight, found, spectral.gain));
+    const divided = limited(weight, found, spectral.gain);
+    limits.set(`${name}.${i}.weight`, { ...found, gain: spectral.gain, weight: divided });
+    leaves.set(`${name}.${i}.weight`, divided);
   });
   const layers = plan.layers.map((layer, i): LayerTensors => ({
     ...Object.fromEntries(parts.flatMap((part) => (leaves.has(`${name}.${i}.${part}`) ? [[part, leaves.get(`${name}.${i}.${part}`)]] : []))),
@@ -79,7 +82,7 @@ export function trainedNet(plan: NetPlan, store: Store): Trained {
       return tf.reshape(limit && weight ? limitedBack(slope, weight, limit, limit.gain) : slope, [length]);
     }));
   };
-  return { plan, statistics: 'batch', layers, leaves, gradient };
+  return { plan, statistics: 'batch', layers, leaves, limits, gradient };
 }
 
 const joined = (all: readonly Tensor[]): Tensor => (all.length === 1 ? all[0] : tf.concat([...all]));

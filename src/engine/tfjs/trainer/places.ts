@@ -35,6 +35,9 @@ export const named = {
   /** The moving average of one of the first two. */
   average: (tensor: string): string => `${tensor}.average`,
   moment: (player: string, net: string, which: 'm' | 'v'): string => `${player}.${net}.${which}`,
+  /** What spectral norm makes of a weight, and the singular value that it divides by. */
+  limited: (weight: string): string => `${weight}.limited`,
+  sigma: (weight: string): string => `${weight}.sigma`,
   gradient: (net: string): string => `${net}.gradient`,
   measures: (player: string): string => `${player}.measures`,
   norm: (player: string): string => `${player}.norm`,
@@ -101,7 +104,9 @@ export function resultsOf(plan: Plan): Regions {
     const terms: [string, Region][] = length > 0 ? [[named.measures(player.name), whole(norm - length, length)]] : [];
     return [...terms, [named.norm(player.name), whole(norm, 1)]];
   });
-  return new Map([...gradients, ...measures]);
+  const limits = [...plan.nets.values()].flatMap(({ name, layers }) => layers.flatMap(({ spectral, rows, columns }, i): [string, Region][] =>
+    spectral ? [[named.limited(`${name}.${i}.weight`), whole(spectral.out, rows * columns)], [named.sigma(`${name}.${i}.weight`), whole(spectral.sigma, 1)]] : []));
+  return new Map([...gradients, ...measures, ...limits]);
 }
 
 /** The numbers of regions, copied from the arena. */

@@ -217,7 +217,8 @@ export class TensorTrainer implements Trainer {
   async #upload(): Promise<void> {
     if (this.#uploaded === this.#edits) return;
     this.#uploaded = this.#edits;
-    await this.#ground.store.set(gathered(this.#state, this.processor.arena));
+    const { store, results } = this.#ground;
+    await Promise.all([store.set(gathered(this.#state, this.processor.arena)), results.set(gathered(this.#results, this.processor.arena))]);
   }
 
   /** The run goes on on the processor, from what has come back. */

@@ -2,7 +2,7 @@
 import type { Fade, Term } from '../../model.js';
 import type { NetPlan } from '../../plan/nets.js';
 import type { Plan } from '../../plan/plan.js';
-import { netsOf, termsOf } from '../../plan/update.js';
+import { decaysOf, netsOf, termsOf } from '../../plan/update.js';
 import * as tf from '../ops.js';
 import type { Store } from '../store.js';
 import { Draws } from './draws.js';
@@ -43,6 +43,7 @@ export function runUpdate(ground: Ground, update: Update): void {
     const slopes = leaves.length > 0 ? tf.slopesOf(loss, leaves) : (loss(), []);
     let from = 0;
     const gradients = new Map(own.map((net) => [net.plan.name, net.gradient(slopes.slice(from, (from += net.leaves.size)))] as const));
+    if (update.measured) for (const net of nets.values()) net.limits.forEach(({ weight, sigma }, name) => noteLimit(ground, name, weight, sigma));
     takeStep(ground, update, gradients);
   });
 }
@@ -73,6 +74,12 @@ function note({ results }: Ground, { plan: { player } }: Update, all: readonly (
   results.get(named.measures(player.name)).assign(tf.concat(rows) as Tensor1D);
 }
 
+/** What spectral norm made of a layer's weights. */
+function noteLimit({ results }: Ground, name: string, weight: Tensor, sigma: Tensor): void {
+  results.get(named.limited(name)).assign(tf.reshape(weight, [weight.size]));
+  results.get(named.sigma(name)).assign(tf.reshape(sigma, [1]));
+}
+
 function sourcesOf(ground: Ground, { plan: { player }, seed, step, iteration }: Update, nets: ReadonlyMap<string, Trained>): Sources {
   const { inputs, batch, fades = {} } = ground.plan.model;
   const draws = new Draws(seed, step, batch);
@@ -97,7 +104,7 @@ function sourcesOf(ground: Ground, { plan: { player }, seed, step, iteration }: 
   return { input: once, net, alpha: (fade) => alphaAt(fades[fade], iteration), draws, player: player.name };
 }
 
-function takeStep({ plan, store, results }: Ground, { plan: { player }, rates, measured }: Update, gradients: ReadonlyMap<string, Tensor>): void {
+function takeStep({ plan, store, results }: Ground, { plan: { player }, rates, iteration, measured }: Update, gradients: ReadonlyMap<string, Tensor>): void {
   let squares: Tensor = tf.scalar(0);
   for (const name of player.nets) {
     const net = netOf({ plan }, name);
@@ -109,14 +116,15 @@ function takeStep({ plan, store, results }: Ground, { plan: { player }, rates, m
       squares = tf.add(squares, tf.sum(tf.square(g)));
     }
     optimise(player.optimiser.kind, w, g, (which) => store.get(named.moment(player.name, name, which)), rates, player.clip);
-    followNet(net, store);
+    followNet(net, store, iteration);
   }
   if (measured) results.get(named.norm(player.name)).assign(tf.reshape(tf.sqrt(squares), [1]));
 }
 
-function followNet({ name, net, layers, toAverage }: NetPlan, store: Store): void {
+function followNet({ name, net, layers, toAverage }: NetPlan, store: Store, iteration: number): void {
   if (!toAverage) return;
+  const [decay] = decaysOf(net).find(([, until]) => iteration < until) ?? [0];
   const followed = [named.weights(name), ...layers.flatMap(({ norm }, i) => (norm ? [named.running(name, i)] : []))];
-  for (const tensor of followed) follow(store.get(named.average(tensor)), store.get(tensor), net.average ?? 0);
+  for (const tensor of followed) follow(store.get(named.average(tensor)), store.get(tensor), decay);
 }
 
