@@ -10,9 +10,12 @@ import { emitTerm, TERM_MEASURES } from './terms.js';
 /** Where a player's numbers are. */
 export interface PlayerPlace {
   readonly player: Player;
+  /** Updates so far, an i32. */
   readonly clock: number;
   readonly nets: readonly NetPlan[];
+  /** Moments by net, each laid out as the net's trainable numbers. */
   readonly moments: ReadonlyMap<string, { readonly m: number; readonly v: number }>;
+  /** Where the doubles of its optimiser stand; see HYPER. */
   readonly hyper: number;
   /** Names of the terms, in the order of their measures; those of one name in several stages share a place. */
   readonly terms: readonly string[];
