@@ -207,7 +207,7 @@ export class TensorTrainer implements Trainer {
       const { out } = await this.#tensors.run(() => ({ out: look(this.#ground, name, seen, own) }));
       return out;
     } catch (error) {
-      if (error instanceof RangeError) throw error;
+      if (error instanceof RangeError || this.#disposed) throw error;
       this.#leave(error);
       return otherwise();
     }
