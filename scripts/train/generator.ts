@@ -1,5 +1,5 @@
 /**
- * Trains a generator that is shipped: `npm run train:digits`, `train:fashion`, `train:faces` write assets/<set>.safetensors, and its D as
+ * Trains a generator that is shipped: `npm run train:digits`, `train:fashion`, `train:faces` write assets/<set>-generator.safetensors, and its D as
  * assets/<set>-critic.safetensors. The same seed gives the same weights on any machine.
  */
 import { writeFileSync } from 'node:fs';
@@ -45,6 +45,6 @@ const model = pictureGan(recipe.options, choice);
 const trainer = await trained({ name: set, model, sets: { data: pictureRows(await pictures(), choice.classes) }, seed: 1, iterations: recipe.iterations });
 const { label, shape, classes } = pictureSets[set];
 const about = { name: label, role: 'generator', netName: 'G', net: model.nets.G, shape, classes: isConditional(choice) ? classes : [], z: recipe.options.noiseUnits, noise: recipe.options.noise } as const;
-save(`${set}.safetensors`, await packNet({ ...about, weights: trainer.averages() }));
+save(`${set}-generator.safetensors`, await packNet({ ...about, weights: trainer.averages() }));
 await saveCritic(set, plan.recipe, trainer);
 trainer.dispose();
