@@ -56,7 +56,7 @@ class Watch {
       else signal.addEventListener('abort', end, { once: true });
     });
     try {
-      return await Promise.race([promise, ended]);
+      return await Promise.race([ended, promise]);
     } finally {
       signal.removeEventListener('abort', end);
     }
@@ -114,6 +114,7 @@ const wrongSize = ({ what, cure, cap, bytes }: Limits, loaded: number): AssetErr
  */
 export async function download(address: URL, limits: Limits): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, patience = PATIENCE } = limits;
+  signal.throwIfAborted();
   const watch = new Watch(patience, signal);
   const sink = new Sink(limits.bytes ?? limits.cap, limits.bytes);
   try {
