@@ -10,6 +10,7 @@ export * from './distributions/index.js';
 export * from './fourier/index.js';
 export * from './metrics/inception-score.js';
 export * from './metrics/parzen.js';
+export { drawCodes, lerp, orthonormal, slerp, spreadOf, usualLength, walkAt, type Code, type Prior } from './latent.js';
 export { normalQuantile } from './normal-quantile.js';
 export * from './optimisers.js';
 export { philox4x32, type Words4 } from './random/philox.js';
