@@ -75,7 +75,7 @@ const halfCircle = (u: Code, t: number, radius: number): Float64Array => {
 export const orthonormal = (directions: readonly Code[]): Float64Array[] => {
   const found: Float64Array[] = [];
   for (const direction of directions) {
-    let rest = Float64Array.from(direction);
+    let rest: Float64Array = Float64Array.from(direction);
     // Twice: what rounding left of the first time is taken off as well (Björck 1967).
     for (let pass = 0; pass < 2; pass++) for (const basis of found) rest = combined([rest, basis], [1, -dot(rest, basis)]);
     if (length(rest) > 1e-9 * Math.max(length(direction), 1e-300)) found.push(scaledTo(rest, 1));

@@ -16,6 +16,7 @@ const handlers: Omit<Handlers, 'open' | 'weigh'> = {
   seek: (run, iteration) => run.seek(iteration),
   generate: (run, { net, n }) => run.generate(net, n),
   discriminate: (run, { net, x }) => run.trainer.discriminate(net, x),
+  make: (run, { of, x }) => run.trainer.generate(of, x),
   checkpoint: async (run) => (await run.settled, run.trainer.checkpoint()),
   restore: (run, checkpoint) => run.restore(checkpoint),
   weights: (run) => run.trainer.weights(),

@@ -95,6 +95,8 @@ export interface Calls {
   seek: { ask: number; answer: number };
   generate: { ask: { readonly net: string; readonly n: number }; answer: Float32Array };
   discriminate: { ask: { readonly net: string; readonly x: Float32Array }; answer: Float32Array };
+  /** What a net or a formula, `of`, makes of inputs of the asker's own, from the averaged weights where there are any. */
+  make: { ask: { readonly of: string; readonly x: Float32Array }; answer: Float32Array };
   checkpoint: { ask: null; answer: Checkpoint };
   restore: { ask: Checkpoint; answer: number };
   weights: { ask: null; answer: Readonly<Record<string, Float32Array>> };

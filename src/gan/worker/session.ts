@@ -224,6 +224,11 @@ export class Session {
     return this.#ask('discriminate', { net, x });
   }
 
+  /** What a net or a formula makes of given inputs, [n][inputs] → [n][outputs], from the averaged weights where there are any. */
+  make(of: string, x: Float32Array): Promise<Float32Array> {
+    return this.#ask('make', { of, x });
+  }
+
   checkpoint(): Promise<Checkpoint> {
     return this.#ask('checkpoint', null);
   }
