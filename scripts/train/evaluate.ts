@@ -65,6 +65,18 @@ function codesFor({ z, noise, classes, net }: WeightsFile, n: number, seed: numb
 
 const COUNT = 2000;
 
+/** So many pictures, evenly apart: they may lie class after class. */
+function evenly(real: Pictures, count: number): Float32Array {
+  const size = pixelsOf(real.shape);
+  const all = pixels(real);
+  const out = new Float32Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const place = Math.floor((i * real.count) / count);
+    out.set(all.subarray(place * size, (place + 1) * size), i * size);
+  }
+  return out;
+}
+
 /** A generator that is told classes: how many of its pictures are what was asked for. */
 async function labelled(set: 'digits' | 'fashion', real: Pictures, judges: Readonly<Record<string, Reader>>): Promise<string[]> {
   const file = fileOf(`${set}-generator`);
@@ -75,10 +87,11 @@ async function labelled(set: 'digits' | 'fashion', real: Pictures, judges: Reado
   savePng(join(folder, `${set}.png`), made.subarray(0, 120 * size), file.shape, { columns: 20, scale: 2 });
   G.dispose();
   const lines: string[] = [];
+  const some = evenly(real, COUNT);
   for (const [name, read] of Object.entries(judges)) {
     const { logits } = await readAll(read, made, size);
-    const others = await readAll(read, pixels(real, 0, Math.min(COUNT, real.count)), size);
-    const [score, realScore] = [logits, others.logits].map((some) => inceptionScore(softmaxRows(some, 10), 10));
+    const others = await readAll(read, some, size);
+    const [score, realScore] = [logits, others.logits].map((found) => inceptionScore(softmaxRows(found, 10), 10));
     lines.push(`| ${set} | ${name} | ${COUNT} | ${percent(agreement(likeliest(logits, 10), asked))} | ${score.toFixed(2)} (real ${realScore.toFixed(2)}) |`);
   }
   const judge = await pictureJudgeOf(Object.values(judges)[0], pixels(real, 0, real.count), { pixels: size, classes: 10 });
