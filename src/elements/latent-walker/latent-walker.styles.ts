@@ -145,7 +145,74 @@ export const styles = css`
     border-radius: 3px;
   }
 
+  /* Addends, signs and answer, as a line of arithmetic. */
+  .sum {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr) auto minmax(0, 1fr) auto minmax(0, 1fr);
+    gap: 8px;
+    padding: 12px;
+    align-items: start;
+  }
+
+  .sum > .sign:first-child {
+    display: none;
+  }
+
+  .narrow .sum {
+    grid-template-columns: auto minmax(0, 1fr) auto minmax(0, 1fr);
+  }
+
+  .narrow .sum > .sign:first-child {
+    display: block;
+  }
+
+  .sign {
+    align-self: start;
+    margin-top: calc(1.45em + 16%);
+    font-size: 1.54em;
+    font-weight: 600;
+  }
+
+  .addend .plot-head {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .addend .plot-head::first-letter {
+    text-transform: uppercase;
+  }
+
+  .examples {
+    margin-top: 4px;
+  }
+
+  .choosing {
+    display: grid;
+    gap: 12px;
+  }
+
+  .choosing-bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+  }
+
+  .choosing-sheet {
+    position: relative;
+    max-width: 560px;
+  }
+
+  .choosing-picks {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template-columns: repeat(8, minmax(0, 1fr));
+    gap: 3px;
+  }
+
   @media print {
+    .choosing,
     .picks {
       display: none;
     }
