@@ -187,6 +187,67 @@ export const styles = css`
     margin-top: 4px;
   }
 
+  .disturbed {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr);
+    gap: 20px;
+    padding: 12px;
+  }
+
+  .narrow .disturbed {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .narrow .original {
+    max-inline-size: 180px;
+  }
+
+  .ranking ol {
+    display: grid;
+    gap: 6px;
+    margin: 12px 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .ranking li {
+    display: grid;
+    grid-template-columns: 6em minmax(0, 1fr) 4em;
+    align-items: center;
+    gap: 12px;
+  }
+
+  .ranking .best {
+    font-weight: 600;
+  }
+
+  .ranking meter {
+    inline-size: 100%;
+    block-size: 12px;
+    appearance: none;
+    border: 0;
+    background: var(--g-sunken);
+  }
+
+  .ranking meter::-webkit-meter-bar {
+    block-size: 12px;
+    border: 0;
+    border-radius: 0;
+    background: var(--g-sunken);
+  }
+
+  .ranking meter::-webkit-meter-optimum-value {
+    background: var(--g-text);
+  }
+
+  .ranking meter::-moz-meter-bar {
+    background: var(--g-text);
+  }
+
+  .ranking p {
+    margin: 0;
+  }
+
   .choosing {
     display: grid;
     gap: 12px;

@@ -151,6 +151,10 @@ export class LatentWalker extends widget(settings) {
     this.#maker?.begin();
   }
 
+  protected override preset({ view }: WalkerSettings): Partial<WalkerSettings> {
+    return view === 'arithmetic' ? { generator: 'faces' } : {};
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#maker?.end();

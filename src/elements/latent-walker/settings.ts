@@ -1,5 +1,6 @@
 /** What can be set on a latent-walker. */
 import { pictureSetNames, pictureSets, type PictureSetName } from '../../gan/pictures/sets.js';
+import { wordNames, type Word } from '../../gan/words.js';
 import { common } from '../../ui/common.js';
 import { exact } from '../../ui/format.js';
 import { choice, flag, number, numbers, text, whole, type SettingsOf, type Values } from '../../ui/widget.js';
@@ -12,6 +13,8 @@ const inView = (...names: readonly ViewName[]) => ({ view }: Values): boolean =>
 const withPictures = ({ view }: Values): boolean => view !== 'words';
 
 const examples = { group: 'hidden', maxCount: 32, min: 0, max: 1_000_000 } as const;
+
+const wordChoice = Object.fromEntries(wordNames.map((word) => [word, word])) as Record<Word, string>;
 
 /** From here on nothing is truncated. */
 export const UNTRUNCATED = 4;
@@ -54,6 +57,11 @@ export const settings = {
     when: inView('arithmetic'),
   }),
   averaged: whole({ default: 16, min: 1, max: 32, label: 'Codes averaged', control: 'slider', help: 'How many examples each group is the mean of, at most.', when: inView('arithmetic') }),
+  word1: choice({ default: 'king', of: wordChoice, label: 'First word', when: inView('words') }),
+  word2: choice({ default: 'man', of: wordChoice, label: '− second word', when: inView('words') }),
+  word3: choice({ default: 'woman', of: wordChoice, label: '+ third word', when: inView('words') }),
+  leaveOut: flag({ default: true, label: 'Leave the three words out', help: 'The words of the sum are not among the answers.', when: inView('words') }),
+  sigma: number({ default: 0.4, min: 0, max: 2, step: 0.05, label: 'Noise σ', help: 'Standard deviation of the noise on each pixel, from −1 to 1, and on each number of z.', when: inView('noise') }),
   face: whole({ default: 1, min: 0, max: 100_000, label: 'Face', help: 'The number of the face that is changed.', group: 'hidden' }),
   page: whole({ default: 0, min: 0, max: 10_000, label: 'Page of examples', group: 'hidden' }),
   first: numbers({ default: [], label: 'First group', help: 'Numbers of example codes.', ...examples }),
