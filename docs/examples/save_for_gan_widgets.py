@@ -133,7 +133,7 @@ def write(path, tensors, about):
     """Safetensors: the length of a JSON header, the header, the numbers. The CRC is of the file with zeros in its place."""
     header, end = dict(__metadata__=about), 0
     for name, numbers in tensors.items():
-        header[name] = dict(dtype="F16" if numbers.dtype.itemsize == 2 else "F32", shape=numbers.shape, data_offsets=[end, end + numbers.nbytes])
+        header[name] = dict(dtype={2: "F16", 4: "F32", 8: "I64"}[numbers.dtype.itemsize], shape=numbers.shape, data_offsets=[end, end + numbers.nbytes])
         end += numbers.nbytes
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
