@@ -36,8 +36,8 @@ export function isWholeTensorFlow(module: unknown): module is WholeTensorFlow {
   return (['ready', 'loadLayersModel', 'loadGraphModel', 'tensor', 'tidy'] as const).every((name) => typeof found[name] === 'function');
 }
 
-/** The whole package, where the page's bundler or import map knows it. */
-export const wholeTensorFlow = (): Promise<unknown> => import(/* webpackIgnore: true */ '@tensorflow/tfjs');
+/** The whole package, where the page's bundler or import map knows it; esbuild wants the rejection caught at once where it is not installed. */
+export const wholeTensorFlow = (): Promise<unknown> => import(/* webpackIgnore: true */ '@tensorflow/tfjs').catch((error: unknown) => Promise.reject(error));
 
 /** What a model.json says. */
 export interface ModelFile {

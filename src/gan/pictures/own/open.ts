@@ -51,6 +51,12 @@ const nameOf = (address: string): string => {
   return (last.replace(/\.[^.]*$/, '') || 'Own generator').slice(0, 100);
 };
 
+/**
+ * onnxruntime-web, where the page's bundler or import map knows it. Where it is not installed, Vite and Rollup leave the name, esbuild takes a
+ * rejection that is caught at once for an answer, and webpack does not look.
+ */
+const onnxRuntime = (): Promise<unknown> => import(/* webpackIgnore: true */ 'onnxruntime-web').catch((error: unknown) => Promise.reject(error));
+
 interface Needed<T> {
   readonly called: string;
   readonly example: string;
@@ -98,8 +104,7 @@ const openers: Readonly<Record<OwnKind, Opener>> = {
   async onnx(address, options) {
     const bytes = await loadFile(address, options);
     const { isOnnxRuntime, openOnnx } = await import('./from-onnx.js');
-    const load = (): Promise<unknown> => import(/* webpackIgnore: true */ 'onnxruntime-web');
-    const ort = await runtimeOf<OnnxRuntime>(options.runtime, { called: 'onnxruntime-web', example: '/vendor/ort.wasm.bundle.min.mjs', load, fits: isOnnxRuntime });
+    const ort = await runtimeOf<OnnxRuntime>(options.runtime, { called: 'onnxruntime-web', example: '/vendor/ort.wasm.bundle.min.mjs', load: onnxRuntime, fits: isOnnxRuntime });
     if (options.runtimeFiles) ort.env.wasm.wasmPaths = absolute(options.runtimeFiles.replace(/\/?$/, '/'));
     return openOnnx(ort, bytes, options);
   },
