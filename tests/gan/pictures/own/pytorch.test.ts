@@ -70,3 +70,8 @@ test('save_for_gan_widgets writes files that compute what PyTorch does', { skip:
     rmSync(folder, { recursive: true });
   }
 });
+
+test('the docs page quotes the script as it is', () => {
+  const script = readFileSync('docs/examples/save_for_gan_widgets.py', 'utf8');
+  assert.ok(readFileSync('docs/your-own-generator.md', 'utf8').endsWith(`\`\`\`python\n${script}\`\`\`\n`));
+});
