@@ -75,8 +75,7 @@ function planOf(netName: string, net: Net): NetPlan {
 }
 
 /** Numbers that a layer holds for one sample while it runs: what it makes, and its windows as columns. */
-const heldBy = ({ to, from, columns, groups, windows }: LayerPlan): number =>
-  Math.max(sizeOf(to), windows ? columns * groups * Math.min(spotsOf(from), spotsOf(to)) : 0);
+const heldBy = ({ to, columns, groups, windows }: LayerPlan): number => sizeOf(to) + (windows ? columns * groups * spotsOf(windows.small) : 0);
 
 /** What is too large about a plan, for the sentence that refuses it. */
 function tooLarge({ layers, tensors }: NetPlan): string | undefined {
@@ -84,14 +83,14 @@ function tooLarge({ layers, tensors }: NetPlan): string | undefined {
   if (weights > most.weights) return `its net has ${weights} weights, and at most ${most.weights} are read`;
   const large = layers.findIndex(({ to }) => to.height > most.side || to.width > most.side);
   if (large >= 0) return `layer ${large} of its net makes pictures larger than ${most.side} × ${most.side}`;
-  const heavy = layers.findIndex((layer) => heldBy(layer) > most.between);
-  return heavy >= 0 ? `layer ${heavy} of its net holds more than ${most.between} numbers a sample` : undefined;
+  const held = layers.reduce((sum, layer) => sum + heldBy(layer), 0);
+  return held > most.held ? `its net holds ${held} numbers a sample while it runs, and at most ${most.held} are allowed` : undefined;
 }
 
 /** Why net, role and pictures do not go together. */
 function mismatch({ role, z, shape, classes }: Pick<WeightsDraft, 'role' | 'z' | 'shape' | 'classes'>, { inputs, outputs }: NetPlan): string | undefined {
   const size = pixelsOf(shape);
-  const takes = role === 'generator' ? [z, z + classes.length] : [size];
+  const takes = role !== 'generator' ? [size] : classes.length > 0 ? [z, z + classes.length] : [z];
   const makes = role === 'classifier' ? classes.length : size;
   if (!takes.includes(inputs)) return `its ${role} takes ${inputs} numbers, and ${takes.join(' or ')} are wanted`;
   return outputs === makes ? undefined : `its ${role} makes ${outputs} numbers, and ${makes} are wanted`;
