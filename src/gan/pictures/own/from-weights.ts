@@ -1,50 +1,18 @@
 /** A generator of a weights file, run in the training worker. */
-import type { EngineChoice } from '../../../engine/index.js';
 import { checkVector, faultOf, FORMAT, MOST_WEIGHTS_BYTES, readWeights, type WeightsDraft, type WeightsFile } from '../../files/weights.js';
 import { readTensors } from '../../files/safetensors.js';
 import { TrainingHost } from '../../worker/session.js';
 import type { Generator } from '../generator.js';
+import { sessionOf, withLabels, type OpenOptions } from '../opened.js';
 import { readStateDict } from './state-dict.js';
 import { generatorOf, type Untold } from './untold.js';
 
-export interface WorkerOptions {
-  /** Folder of the library's files, where they are not beside this module. */
-  readonly basePath?: string | undefined;
-  /** Where it runs; WebAssembly, and JavaScript where that is not allowed, if absent. */
-  readonly engine?: Exclude<EngineChoice, 'auto' | 'webgpu'> | undefined;
-  /** A worker that others use too; one of its own if absent. */
-  readonly host?: TrainingHost | undefined;
-}
+export type WorkerOptions = Partial<Pick<OpenOptions, 'basePath' | 'engine'>>;
 
 /** Codes that are run at a time: others get their turn in between. */
 const AT_A_TIME = 32;
 
-/** Each code with its class one-hot behind it, where the net is told one. */
-function withClasses({ z: codes, classes, net: { inputs } }: WeightsDraft, z: Float32Array, wanted: readonly number[]): Float32Array {
-  if (inputs === codes) return z;
-  const n = z.length / codes;
-  const x = new Float32Array(n * inputs);
-  for (let i = 0; i < n; i++) {
-    x.set(z.subarray(i * codes, (i + 1) * codes), i * inputs);
-    x[i * inputs + codes + Math.min(wanted[i] ?? 0, classes.length - 1)] = 1;
-  }
-  return x;
-}
-
 type Run = (x: Float32Array) => Promise<Float32Array>;
-
-async function opened({ netName, net, weights }: WeightsDraft, { basePath, engine, host: lent }: WorkerOptions): Promise<{ readonly run: Run; readonly close: () => void }> {
-  const host = lent ?? (await TrainingHost.start(basePath));
-  const model = { nets: { [netName]: net }, inputs: {}, players: [], batch: 1 };
-  const open = (name: 'wasm' | 'js') => host.open({ model, sets: {}, seed: 1, engine: name, weights }, () => {});
-  try {
-    const session = await open(engine ?? 'wasm').catch((error: unknown) => (engine ? Promise.reject(error) : open('js')));
-    return { run: (x) => session.discriminate(netName, x), close: () => (lent ? void session.close().catch(() => {}) : host.stop()) };
-  } catch (error) {
-    if (!lent) host.stop();
-    throw error;
-  }
-}
 
 /** Outputs for any number of inputs, some at a time. */
 const inTurns = (run: Run, inputs: number): Run => async (x) => {
@@ -60,25 +28,28 @@ const inTurns = (run: Run, inputs: number): Run => async (x) => {
  *
  * @throws RangeError with a sentence, where it is no generator, or computes anything else than where it was saved
  */
-export async function openWeights(file: WeightsDraft & Partial<Pick<WeightsFile, 'check'>>, options: WorkerOptions = {}): Promise<Generator> {
+export async function openWeights(file: WeightsDraft & Partial<Pick<WeightsFile, 'check'>>, { basePath, engine = 'auto' }: WorkerOptions = {}): Promise<Generator> {
   if (file.role !== 'generator') throw new RangeError(`“${file.name}” is the ${file.role} of a set, and a generator is wanted.`);
-  const { z: codes, shape, classes, noise, name, net, check } = file;
-  const { run, close } = await opened(file, options);
+  const { z: codes, shape, noise, name, netName, net, check } = file;
+  const host = await TrainingHost.start(basePath);
   try {
+    const session = await sessionOf(host, file, engine);
+    const run: Run = (x) => session.make(netName, x);
     const wrong = check && (await checkVector({ net, check, name }, run));
     if (wrong !== undefined) throw new RangeError(wrong);
+    const classes = net.inputs > codes ? file.classes : [];
+    const all = inTurns(run, net.inputs);
+    const { channels, height, width } = shape;
+    const untold: Untold = {
+      codes,
+      run: async (z, n, wanted) => ({ values: await all(withLabels(z, codes, classes.length, wanted)), sizes: [n, channels, height, width] }),
+      dispose: () => host.stop(),
+    };
+    return await generatorOf(untold, { name, noise, classes, order: 'channels first' });
   } catch (error) {
-    close();
+    host.stop();
     throw error;
   }
-  const all = inTurns(run, net.inputs);
-  const { channels, height, width } = shape;
-  const untold: Untold = {
-    codes,
-    run: async (z, n, wanted) => ({ values: await all(withClasses(file, z, wanted)), sizes: [n, channels, height, width] }),
-    dispose: close,
-  };
-  return generatorOf(untold, { name, noise, classes: net.inputs > codes ? classes : [], order: 'channels first' });
 }
 
 /**

@@ -12,9 +12,7 @@ export type OwnKind = 'safetensors' | 'tfjs' | 'onnx';
 /** What runs a file of another library: the address of a module, or a function that loads it, as `() => import('onnxruntime-web')`. */
 export type Runtime = string | (() => unknown);
 
-export interface OwnOptions extends LoadOptions, Omit<WorkerOptions, 'basePath'> {
-  /** Folder of the library's files. */
-  readonly basePath?: string | undefined;
+export interface OwnOptions extends LoadOptions, WorkerOptions {
   /** Told from the ending of the address if absent. */
   readonly kind?: OwnKind | undefined;
   /** For people; the name of the file if absent. */
@@ -29,6 +27,8 @@ export interface OwnOptions extends LoadOptions, Omit<WorkerOptions, 'basePath'>
   readonly runtimeFiles?: string | undefined;
 }
 
+/** Numbers in a code. */
+const MOST_CODES = 4096;
 const MOST_JSON = 8_000_000;
 
 const endings: readonly (readonly [RegExp, OwnKind])[] = [[/\.safetensors$/i, 'safetensors'], [/\.json$/i, 'tfjs'], [/\.onnx$/i, 'onnx']];
@@ -126,7 +126,9 @@ const openers: Readonly<Record<OwnKind, Opener>> = {
  * @throws AssetError or RangeError with a sentence for readers; the signal's reason where it is aborted
  */
 export async function openOwn(address: string, options: OwnOptions = {}): Promise<Generator> {
-  const { kind = kindOf(address), name = nameOf(address), noise = 'normal' } = options;
+  const { kind = kindOf(address), name = nameOf(address), noise = 'normal', codes } = options;
+  if (noise !== 'normal' && noise !== 'uniform') throw new RangeError(`The noise was “${String(noise).slice(0, 40)}”; it is normal or uniform.`);
+  if (codes !== undefined && !(Number.isInteger(codes) && codes >= 1 && codes <= MOST_CODES)) throw new RangeError(`The codes were said to have ${codes} numbers; give a whole number from 1 to ${MOST_CODES}.`);
   const generator = await openers[kind](address, { what: `The generator “${name}”`, ...options, name, noise });
   if (options.signal?.aborted) {
     generator.dispose();
