@@ -1,7 +1,7 @@
 /** Generators that run in the training worker: of a weights file, or of the files that come with the library. */
 import type { Net } from '../../engine/model.js';
-import { loadAsset, type Asset, type AssetOptions } from '../../runtime/assets.js';
-import { readWeights, type WeightsDraft, type WeightsFile } from '../files/weights.js';
+import { loadAsset, loadFile, type Asset, type AssetOptions } from '../../runtime/assets.js';
+import { readWeights, type WeightsFile } from '../files/weights.js';
 import { TrainingHost, type RunSpec, type Session } from '../worker/session.js';
 import { assets } from './assets.js';
 import type { Generator } from './generator.js';
@@ -21,7 +21,7 @@ const enginesFor = (engine: RunSpec['engine']): readonly RunSpec['engine'][] => 
 const asKept = ({ inputs, layers }: Net): Net => ({ inputs, layers });
 
 /** A net alone, in the worker, on the first of these engines that can be had. */
-export async function sessionOf(host: TrainingHost, { netName, net, weights }: Pick<WeightsDraft, 'netName' | 'net' | 'weights'>, engine: RunSpec['engine']): Promise<Session> {
+async function sessionOf(host: TrainingHost, { netName, net, weights }: WeightsFile, engine: RunSpec['engine']): Promise<Session> {
   const model = { nets: { [netName]: asKept(net) }, inputs: {}, players: [], batch: 1 };
   let last: unknown;
   for (const choice of enginesFor(engine)) {
@@ -109,4 +109,15 @@ export async function openBundled(name: PictureSetName, options: AssetOptions & 
   const file = await weightsAt(asset, loading);
   const { basePath } = loading;
   return generatorOf(file, { basePath, engine, ...(critic && { critic: () => weightsAt(critic, { ...(basePath !== undefined && { basePath }), what: 'D’s file' }) }) });
+}
+
+/**
+ * A generator from a weights file at an author’s address, as `writeWeights` makes it.
+ *
+ * @throws AssetError or RangeError with a sentence
+ */
+export async function openWeights(address: string, { engine, ...loading }: AssetOptions & Pick<OpenOptions, 'engine'>): Promise<Generator> {
+  const read = readWeights(await loadFile(address, loading));
+  if ('problem' in read) throw new RangeError(read.problem);
+  return generatorOf(read, { basePath: loading.basePath, engine });
 }

@@ -1,9 +1,9 @@
 /** A generator of a weights file, run in the training worker. */
 import { checkVector, faultOf, FORMAT, MOST_WEIGHTS_BYTES, readWeights, type WeightsDraft, type WeightsFile } from '../../files/weights.js';
 import { readTensors } from '../../files/safetensors.js';
-import { TrainingHost } from '../../worker/session.js';
+import { TrainingHost, type Session } from '../../worker/session.js';
 import type { Generator } from '../generator.js';
-import { sessionOf, withLabels, type OpenOptions } from '../opened.js';
+import { withLabels, type OpenOptions } from '../opened.js';
 import { readStateDict } from './state-dict.js';
 import { generatorOf, type Untold } from './untold.js';
 
@@ -11,6 +11,13 @@ export type WorkerOptions = Partial<Pick<OpenOptions, 'basePath' | 'engine'>>;
 
 /** Codes that are run at a time: others get their turn in between. */
 const AT_A_TIME = 32;
+
+/** The net alone; in JavaScript where a page that leaves it open forbids WebAssembly. */
+async function sessionOf(host: TrainingHost, { netName, net, weights }: WeightsDraft, engine: OpenOptions['engine']): Promise<Session> {
+  const model = { nets: { [netName]: net }, inputs: {}, players: [], batch: 1 };
+  const on = (name: OpenOptions['engine']): Promise<Session> => host.open({ model, sets: {}, seed: 1, engine: name, weights }, () => {});
+  return engine === 'auto' ? on('wasm').catch(() => on('js')) : on(engine);
+}
 
 type Run = (x: Float32Array) => Promise<Float32Array>;
 
