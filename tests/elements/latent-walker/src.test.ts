@@ -39,13 +39,17 @@ describe('latent-walker with src', () => {
     expect((await walk({ src: `${at}/dcgan.onnx` }, (walker) => { walker.runtime = () => import(onnx); }))[1]).to.equal('ready');
   });
 
-  it('says what a file lacks that cannot be used', async () => {
-    expect((await walk({ src: `${at}/pytorch.py` }))[1]).to.contain('does not tell what it is');
-    expect((await walk({ src: `${at}/none.safetensors` }))[1]).to.contain('the server answered 404');
-    expect((await walk({ src: `${at}/dcgan.onnx`, runtime: '/none.mjs' }))[1]).to.contain('Install onnxruntime-web');
-    expect((await walk({ src: `${at}/dcgan.onnx`, runtime: onnx, codes: 'many' }))[1]).to.contain('give a whole number from 1');
-    expect((await walk({ src: `${at}/dcgan.onnx`, runtime: onnx, noise: 'loud' }))[1]).to.contain('it is normal or uniform');
-  });
+  for (const [what, attributes, sentence] of [
+    ['that is of no kind known here', { src: `${at}/pytorch.py` }, 'does not tell what it is'],
+    ['that is not there', { src: `${at}/none.safetensors` }, 'the server answered 404'],
+    ['whose runtime is not there', { src: `${at}/dcgan.onnx`, runtime: '/none.mjs' }, 'Install onnxruntime-web'],
+    ['with codes of no size', { src: `${at}/dcgan.onnx`, runtime: onnx, codes: 'many' }, 'give a whole number from 1'],
+    ['with noise of no kind', { src: `${at}/dcgan.onnx`, runtime: onnx, noise: 'loud' }, 'it is normal or uniform'],
+  ] as [string, Record<string, string>, string][]) {
+    it(`says what is wrong with a file ${what}`, async () => {
+      expect((await walk(attributes))[1]).to.contain(sentence);
+    });
+  }
 
   it('keeps addresses out of its state, so that no link can set what is loaded or run', async () => {
     const [walker] = await walk({ src: `${at}/dcgan-16.safetensors`, runtime: onnx });
