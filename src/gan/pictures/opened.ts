@@ -1,18 +1,19 @@
 /** Generators that run in the training worker: of a weights file, or of the files that come with the library. */
-import type { Net } from '../../engine/model.js';
+import type { Model, Net } from '../../engine/model.js';
 import { loadAsset, loadFile, type Asset, type AssetOptions } from '../../runtime/assets.js';
+import type { CriticFile } from '../files/critic.js';
 import { readWeights, type WeightsFile } from '../files/weights.js';
 import { TrainingHost, type RunSpec, type Session } from '../worker/session.js';
 import { assets } from './assets.js';
 import type { Generator } from './generator.js';
-import { pictureSets, type PictureSetName } from './sets.js';
+import { pictureSets, pixelsOf, type PictureSetName } from './sets.js';
 
 export interface OpenOptions {
   readonly basePath?: string | undefined;
   /** What to compute on; WASM, or JavaScript where a page forbids that, if `auto`. */
   readonly engine: RunSpec['engine'];
   /** Opens the file of D when it is first asked for its opinion. */
-  readonly critic?: () => Promise<WeightsFile>;
+  readonly critic?: () => Promise<CriticFile>;
 }
 
 const enginesFor = (engine: RunSpec['engine']): readonly RunSpec['engine'][] => (engine === 'auto' ? ['wasm', 'js'] : [engine]);
@@ -20,9 +21,8 @@ const enginesFor = (engine: RunSpec['engine']): readonly RunSpec['engine'][] => 
 /** Weights as they are kept are what samples come from: they need no average. */
 const asKept = ({ inputs, layers }: Net): Net => ({ inputs, layers });
 
-/** A net alone, in the worker, on the first of these engines that can be had. */
-async function sessionOf(host: TrainingHost, { netName, net, weights }: WeightsFile, engine: RunSpec['engine']): Promise<Session> {
-  const model = { nets: { [netName]: asKept(net) }, inputs: {}, players: [], batch: 1 };
+/** A model with its weights, in the worker, on the first of these engines that can be had. */
+async function opened(host: TrainingHost, model: Model, weights: WeightsFile['weights'], engine: RunSpec['engine']): Promise<Session> {
   let last: unknown;
   for (const choice of enginesFor(engine)) {
     try {
@@ -34,7 +34,7 @@ async function sessionOf(host: TrainingHost, { netName, net, weights }: WeightsF
   throw last;
 }
 
-/** Rows [n][units] with a one-hot label of `classes` columns behind each. */
+/** Rows [n][units] with a one-hot label of `classes` columns behind each; class 0 where none is named. */
 export function withLabels(rows: Float32Array, units: number, classes: number, labels: readonly number[] = []): Float32Array {
   if (classes === 0) return rows;
   const n = rows.length / units;
@@ -53,15 +53,15 @@ export function withLabels(rows: Float32Array, units: number, classes: number, l
  */
 export async function generatorOf(file: WeightsFile, { basePath, engine, critic }: OpenOptions): Promise<Generator> {
   if (file.role !== 'generator') throw new RangeError(`The weights are those of a ${file.role}; to walk through the space of codes a generator is wanted.`);
-  const { name, netName, shape, z, noise } = file;
-  const classes = file.net.inputs > z ? file.classes : [];
+  const { name, netName, net, weights, shape, z, noise } = file;
+  const classes = net.inputs > z ? file.classes : [];
   const host = await TrainingHost.start(basePath);
   try {
-    const session = await sessionOf(host, file, engine);
+    const session = await opened(host, { nets: { [netName]: asKept(net) }, inputs: {}, players: [], batch: 1 }, weights, engine);
     return {
       name, shape, classes, codes: z, noise,
       make: (codes, labels) => session.make(netName, withLabels(codes, z, classes.length, labels)),
-      ...(critic && { judge: judgeOn(host, critic, engine) }),
+      ...(critic && { judge: judgeOn(host, critic, engine, pixelsOf(shape)) }),
       dispose: () => host.stop(),
     };
   } catch (error) {
@@ -70,31 +70,37 @@ export async function generatorOf(file: WeightsFile, { basePath, engine, critic 
   }
 }
 
+type Ask = (pictures: Float32Array, labels: readonly number[] | undefined) => Promise<Float32Array>;
+
 /** D beside G in the same worker, opened with the first question. */
-function judgeOn(host: TrainingHost, critic: () => Promise<WeightsFile>, engine: RunSpec['engine']): NonNullable<Generator['judge']> {
-  let opening: Promise<readonly [WeightsFile, Session]> | undefined;
-  const open = async (): Promise<readonly [WeightsFile, Session]> => {
-    const file = await critic();
-    return [file, await sessionOf(host, file, engine)];
+function judgeOn(host: TrainingHost, critic: () => Promise<CriticFile>, engine: RunSpec['engine'], pixels: number): NonNullable<Generator['judge']> {
+  let opening: Promise<Ask> | undefined;
+  const open = async (): Promise<Ask> => {
+    const [file, { askedModel }] = await Promise.all([critic(), import('../files/critic.js')]);
+    const model = askedModel(file);
+    const told = (model.formulas?.verdict?.inputs.length ?? 1) > 1 ? pictureSets[file.set].classes.length : 0;
+    const session = await opened(host, model, file.weights, engine);
+    return (pictures, labels) => session.make('verdict', withLabels(pictures, pixels, told, labels));
   };
   return async (pictures, labels) => {
     opening ??= open().catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
-    const [{ netName, net, shape }, session] = await opening;
-    const units = shape.channels * shape.height * shape.width;
-    return session.make(netName, withLabels(pictures, units, net.inputs - units, labels));
+    return (await opening)(pictures, labels);
   };
 }
 
-const listed = (file: string): Asset | undefined => (assets as Readonly<Record<string, Asset>>)[file];
+/** The first of these files that comes with the library. */
+const listed = (...files: readonly string[]): Asset | undefined => {
+  const all = Object.values<Asset>(assets);
+  return files.map((file) => all.find((asset) => asset.file === file)).find((asset) => asset !== undefined);
+};
 
-async function weightsAt(asset: Asset, options: AssetOptions): Promise<WeightsFile> {
-  const read = readWeights(await loadAsset(asset, options));
+const unlessProblem = <T extends object>(read: T | { readonly problem: string }): T => {
   if ('problem' in read) throw new RangeError(read.problem);
   return read;
-}
+};
 
 /**
  * A generator that comes with the library, and D with it where D comes too.
@@ -103,12 +109,16 @@ async function weightsAt(asset: Asset, options: AssetOptions): Promise<WeightsFi
  */
 export async function openBundled(name: PictureSetName, options: AssetOptions & Pick<OpenOptions, 'engine'>): Promise<Generator> {
   const { engine, ...loading } = options;
-  const asset = listed(`${name}.safetensors`);
+  const asset = listed(`${name}-generator.safetensors`, `${name}.safetensors`);
   if (!asset) throw new RangeError(`This copy of the library has no generator of ${pictureSets[name].label.toLowerCase()}. Choose other pictures, or link a widget that trains.`);
-  const critic = listed(`${name}-critic.safetensors`);
-  const file = await weightsAt(asset, loading);
+  const file = unlessProblem(readWeights(await loadAsset(asset, loading)));
   const { basePath } = loading;
-  return generatorOf(file, { basePath, engine, ...(critic && { critic: () => weightsAt(critic, { ...(basePath !== undefined && { basePath }), what: 'D’s file' }) }) });
+  const own = listed(`${name}-critic.safetensors`);
+  const critic = own && (async (): Promise<CriticFile> => {
+    const [{ readCritic }, bytes] = await Promise.all([import('../files/critic.js'), loadAsset(own, { ...(basePath !== undefined && { basePath }), what: 'The file of D' })]);
+    return unlessProblem(readCritic(bytes));
+  });
+  return generatorOf(file, { basePath, engine, ...(critic && { critic }) });
 }
 
 /**
@@ -117,7 +127,5 @@ export async function openBundled(name: PictureSetName, options: AssetOptions & 
  * @throws AssetError or RangeError with a sentence
  */
 export async function openWeights(address: string, { engine, ...loading }: AssetOptions & Pick<OpenOptions, 'engine'>): Promise<Generator> {
-  const read = readWeights(await loadFile(address, loading));
-  if ('problem' in read) throw new RangeError(read.problem);
-  return generatorOf(read, { basePath: loading.basePath, engine });
+  return generatorOf(unlessProblem(readWeights(await loadFile(address, loading))), { basePath: loading.basePath, engine });
 }
