@@ -168,7 +168,10 @@ export const arithmeticView: View = {
   formulas: (ground): readonly Formula[] => {
     const shown = shownOf(ground);
     const value = shown.answer ? (['=', { value: length(shown.answer), decimals: 2 }] as const) : [];
-    return [{ label: 'Sum of means', parts: [maths`z`, '=', maths`s (`, part(shown, 0), part(shown, 1), part(shown, 2), maths`)`, maths`‖z‖`, ...value] }];
+    return [
+      { label: 'Sum of means', parts: [maths`z`, '=', maths`s (`, part(shown, 0), part(shown, 1), part(shown, 2), maths`)`] },
+      { label: 'Length of the sum', parts: [maths`‖z‖`, ...value] },
+    ];
   },
   caption: () => 'The sum is one of codes z, not of pixels and not of what D, the discriminator, sees. With one code a group it works now and then; with means of many, which keep what the group has in common and lose the rest, nearly always.',
   summary,
