@@ -113,7 +113,10 @@ function sheet(ground: Ground, owner: object, again: () => void): TemplateResult
   const made = maker?.want('sheet', `${worldOf(ground)} ${settings.page}`, () => batchOf(numbers.map((k) => exampleCode(prior, k)), kind));
   const slot = adding.get(owner) ?? 'first';
   const chosen = settings[slot];
-  const toggle = (k: number): void => set({ [slot]: chosen.includes(k) ? chosen.filter((n) => n !== k) : [...chosen, k] });
+  const toggle = (k: number): void => {
+    const { [slot]: before } = ground.now();
+    set({ [slot]: before.includes(k) ? before.filter((n) => n !== k) : [...before, k] });
+  };
   const outlines = numbers.flatMap((k, index) => (chosen.includes(k) ? [{ index, tone: 'generated' as const, width: 3 }] : []));
   const choose = (name: string): void => {
     adding.set(owner, name as SlotName);

@@ -244,6 +244,7 @@ export class LatentWalker extends widget(settings) {
       nearest: (pixels) => this.#nearest(pixels),
       owner: this, redraw: () => this.requestUpdate(),
       locked: (name) => this.isLocked(name),
+      now: () => this.settings,
       set: (values, settled) => this.changeAll(values, settled),
       goTo: (step) => {
         this.#toWay();

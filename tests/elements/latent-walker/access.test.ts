@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { all, find, handle, key, known, walker } from './walker.js';
 
 const classes = ['one', 'two', 'three'];
@@ -9,7 +9,7 @@ describe('latent-walker shuts nobody out', () => {
       it(`in the view ${view}, ${theme}`, async () => {
         document.documentElement.style.background = theme === 'dark' ? '#15171c' : '#ffffff';
         const element = await walker({ view, theme, first: '1 2', second: '3', third: '4' }, known({ classes, judged: true }));
-        await aTimeout(0);
+        await Promise.all(find(element, '.root').getAnimations({ subtree: true }).map(({ finished }) => finished));
         await expect(element).to.be.accessible();
         document.documentElement.style.background = '';
       });

@@ -32,13 +32,12 @@ describe('walking through codes', () => {
     const events = heard(element, 'gan-step');
     element.step(1);
     await element.updateComplete;
-    const atB = element.summary();
+    expect(find(element, '.plot-knob').getAttribute('aria-valuenow')).to.equal('100');
     element.step(2);
     expect(events.length).to.equal(2);
     expect(element.iteration).to.equal(102);
     await element.updateComplete;
     expect(find(element, '.plot-knob').getAttribute('aria-valuenow')).to.equal('98');
-    expect(element.summary()).not.to.equal(atB);
   });
 
   it('walks while it plays, stands still when it pauses, and Space does both', async () => {
