@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Generator } from '../../gan/pictures/generator.js';
 import { isGenerator } from '../../gan/pictures/generator.js';
+import type { Runtime } from '../../gan/pictures/own/open.js';
 import type { Prior } from '../../math/latent.js';
 import { Loading, type Wanted } from '../../ui/assets.js';
 import { GanStepEvent } from '../../ui/events.js';
@@ -15,7 +16,7 @@ import { picturesStyles } from '../../ui/plot/pictures.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
 import { priorOf } from './codes.js';
-import { wantedGenerator } from './generators.js';
+import { wantedGenerator, type OwnWords } from './generators.js';
 import { kindOf } from './kind.js';
 import { styles } from './latent-walker.styles.js';
 import { Maker } from './maker.js';
@@ -52,10 +53,26 @@ export class LatentWalker extends widget(settings) {
   declare for: string;
   /** Address of an author's own generator; not part of `state`, so no link can set it. */
   declare src: string;
+  /** What runs a `src` of ONNX or TensorFlow.js: the address of its module, or a function that loads it. No link can set it either. */
+  declare runtime: Runtime | undefined;
+  /** Folder of onnxruntime-web’s WebAssembly, where it is not beside its module. */
+  declare runtimeFiles: string | undefined;
+  /** Numbers in a code of `src`, where the file does not say. */
+  declare codes: number | undefined;
+  /** What the generator at `src` was trained on, where the file does not say: normal or uniform. */
+  declare noise: 'normal' | 'uniform' | undefined;
   /** A generator, or a widget that trains one; wins over `for`, `src` and `generator`. */
   declare source: unknown;
 
-  static override properties = { for: { type: String }, src: { type: String }, source: { attribute: false } };
+  static override properties = {
+    for: { type: String },
+    src: { type: String },
+    runtime: { type: String },
+    runtimeFiles: { type: String, attribute: 'runtime-files' },
+    codes: { type: Number },
+    noise: { type: String },
+    source: { attribute: false },
+  };
 
   readonly #link = new LinkedSource(this, () => this.requestUpdate());
   readonly #loading = new Loading<Generator>(this, { source: 'generator', arrived: (generator) => this.#arrived(generator) });
@@ -145,7 +162,7 @@ export class LatentWalker extends widget(settings) {
     const given = this.source ?? this.#link.source;
     const waits = this.for !== '' && given === undefined;
     const needless = this.settings.view === 'words' && !this.#maker;
-    this.#loading.want(waits || needless ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, given }, this.engine));
+    this.#loading.want(waits || needless ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
     if (this.#loading.value === undefined && this.#loading.state.kind !== 'ready') this.#drop();
     this.#training.want(this.#wantedTraining(given));
     this.#judgeKind();
@@ -173,6 +190,11 @@ export class LatentWalker extends widget(settings) {
       this.complaints.set('view', { message: `The view “${settings.view.of[view]}” did not arrive. Check the connection, then try again.`, seen: 'a file that did not come', wanted: 'the code of the view', cures: [cure] });
     }
     this.requestUpdate();
+  }
+
+  /** What an attribute that is not there says is nothing. */
+  get #own(): OwnWords {
+    return { runtime: this.runtime ?? undefined, runtimeFiles: this.runtimeFiles ?? undefined, codes: this.codes ?? undefined, noise: this.noise ?? undefined };
   }
 
   #drop(): void {
