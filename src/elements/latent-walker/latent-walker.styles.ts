@@ -14,6 +14,10 @@ export const styles = css`
     flex: 1 0 100%;
   }
 
+  .views[data-alone] {
+    flex: 1 1 0;
+  }
+
   .views > .segments > .label {
     display: none;
   }
@@ -81,6 +85,10 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     gap: 20px;
     align-items: start;
+  }
+
+  .beside {
+    max-inline-size: 220px;
   }
 
   .blank {

@@ -161,7 +161,8 @@ export class LatentWalker extends widget(settings) {
     this.#link.look(this.for, isSource(this.source) ? this.source : undefined);
     const given = this.source ?? this.#link.source;
     const waits = this.for !== '' && given === undefined;
-    this.#loading.want(waits ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
+    const needless = this.settings.view === 'words' && !this.#maker;
+    this.#loading.want(waits || needless ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
     if (this.#loading.value === undefined && this.#loading.state.kind !== 'ready') this.#drop();
     this.#training.want(this.#wantedTraining(given));
     this.#judgeKind();
@@ -176,7 +177,19 @@ export class LatentWalker extends widget(settings) {
     super.updated(changed);
     this.#maker?.end();
     const { view } = this.settings;
-    if (viewNamed(view) === undefined) void loadView(view).then(() => this.requestUpdate());
+    if (viewNamed(view) === undefined) void this.#fetch(view);
+    else if (view === 'words' && this.visibility.awake) this.ready();
+  }
+
+  async #fetch(view: ViewName): Promise<void> {
+    try {
+      await loadView(view);
+      this.complaints.clear('view');
+    } catch {
+      const cure = { label: 'Try again', act: () => void this.#fetch(view) };
+      this.complaints.set('view', { message: `The view “${settings.view.of[view]}” did not arrive. Check the connection, then try again.`, seen: 'a file that did not come', wanted: 'the code of the view', cures: [cure] });
+    }
+    this.requestUpdate();
   }
 
   /** What an attribute that is not there says is nothing. */
@@ -253,6 +266,7 @@ export class LatentWalker extends widget(settings) {
       nearest: (pixels) => this.#nearest(pixels),
       owner: this, redraw: () => this.requestUpdate(),
       locked: (name) => this.isLocked(name),
+      now: () => this.settings,
       set: (values, settled) => this.changeAll(values, settled),
       goTo: (step) => {
         this.#toWay();
@@ -291,6 +305,11 @@ export class LatentWalker extends widget(settings) {
     return viewNamed(this.settings.view);
   }
 
+  /** Of the library’s pictures nothing is chosen where others are given. */
+  override shows(part: string): boolean {
+    return super.shows(part) && !(part === 'generator' && (this.source !== undefined || this.src !== '' || this.for !== ''));
+  }
+
   override bar(): unknown {
     const plays = this.#view?.plays ?? false;
     return html`${this.#views()}${plays ? player(
@@ -310,7 +329,7 @@ export class LatentWalker extends widget(settings) {
   #views(): TemplateResult | typeof nothing {
     if (!this.shows('view')) return nothing;
     const { view } = this.settings;
-    return html`<div class="views">${segments(settings.view, view, {
+    return html`<div class="views" ?data-alone=${!(this.#view?.plays ?? false)}>${segments(settings.view, view, {
       name: 'view',
       locked: this.isLocked('view'),
       onChange: (name) => this.change('view', name as ViewName),
@@ -346,8 +365,9 @@ export class LatentWalker extends widget(settings) {
     return this.#loading.note;
   }
 
-  override charts(): Chart[] {
-    return [...(this.#view?.charts(this.#ground) ?? [])];
+  override charts(): Chart[] | undefined {
+    const list = this.#view?.charts(this.#ground) ?? [];
+    return list.length > 0 ? [...list] : undefined;
   }
 
   override key(): unknown {
@@ -359,7 +379,7 @@ export class LatentWalker extends widget(settings) {
     if (list.length === 0) return undefined;
     return formulas(list, {
       followed: this.#follow,
-      hint: 'Point at a term to see it.',
+      hint: list.some(({ parts }) => parts.some((part) => typeof part === 'object' && 'says' in part)) ? 'Point at a term to see it.' : undefined,
       onFollow: (term) => {
         this.#follow = term;
         this.requestUpdate();
