@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import 'axe-core';
 import type axeCore from 'axe-core';
-import { complaintsOf, errorsOf, find, heard, key, made, next, textOf, trainer, until, weightsAt, type Attributes, type GanTrainer } from './trainer.js';
+import { complaintsOf, errorsOf, find, frames, heard, key, made, next, textOf, trainer, until, weightsAt, type Attributes, type GanTrainer } from './trainer.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
 
@@ -141,6 +141,24 @@ describe('choosing a picture', () => {
   });
 });
 
+describe('trained weights', () => {
+  it('make digits that are read as what was asked for, before the first step', async () => {
+    const element = document.createElement('gan-trainer');
+    for (const [name, value] of Object.entries({ dataset: 'digits', start: 'trained' })) element.setAttribute(name, value);
+    element.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 640px';
+    const ready = next(element, 'gan-ready');
+    document.body.append(element);
+    await ready;
+    expect(element.iteration).to.equal(0);
+    expect(complaintsOf(element)).to.equal('');
+    await until(() => textOf(element, '.quality').includes('read as the class asked for'), 'the pictures are judged');
+    const [, share] = /(\d+)\u202f% read as the class asked for/.exec(textOf(element, '.quality').replace(/ %/, '\u202f%')) ?? [];
+    expect(Number(share)).to.be.greaterThan(85);
+    expect(textOf(element, '.quality')).to.contain('10 of 10 classes covered');
+    element.remove();
+  });
+});
+
 describe('labels and growth', () => {
   it('shows L_S and L_C of an auxiliary classifier with the signs of its paper', async () => {
     const element = await onPictures({ preset: 'ac-gan' });
@@ -219,11 +237,16 @@ describe('a trainer on pictures in its page', () => {
     expect(await element.pytorch()).to.match(/nn\.ConvTranspose2d\(6, 3, 4/);
   });
 
-  for (const theme of ['light', 'dark'] as const)
+  for (const [theme, ground] of [['light', '#ffffff'], ['dark', '#15171c']])
     it(`passes axe, ${theme}`, async () => {
+      document.body.style.backgroundColor = ground;
       const element = await onPictures({ preset: 'ac-gan', theme });
       await element.step(1);
+      find<HTMLButtonElement>(element, '.more-button').click();
+      await frames(2);
+      await Promise.all((element.shadowRoot?.getAnimations() ?? []).map(({ finished }) => finished));
       const { violations } = await axe.run(element, { resultTypes: ['violations'] });
+      document.body.removeAttribute('style');
       expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary}`))).to.deep.equal([]);
     });
 

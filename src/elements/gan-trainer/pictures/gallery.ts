@@ -8,11 +8,13 @@ import { pixelsOf } from '../../../gan/pictures/sets.js';
 import { inspector, saysOf } from './inspector.js';
 import { mosaic } from './mosaic.js';
 import { verdictsOf, type Verdicts } from './opinions.js';
-import { pick } from './pick.js';
+import { pick, type Pick as PickOptions } from './pick.js';
 import { MOMENTS } from './strip.js';
 import { chosenOf, gridOf, isTold, type Chosen, type View } from './view.js';
 
 export interface Touch {
+  /** What is chosen at the moment. */
+  readonly chosen: () => Chosen | undefined;
   /** Absent where the author froze what is chosen. */
   readonly choose?: (chosen: Chosen) => void;
   readonly place?: (layer: number) => void;
@@ -31,12 +33,21 @@ export const gallery = (view: View, touch: Touch): TemplateResult => {
 };
 
 /** Of a run that stands beside another: the pictures alone. */
-export const onlyMade = (view: View): TemplateResult => html`<div class="gallery">${made(view, verdictsOf(view), { seek: () => {} })}</div>`;
+export const onlyMade = (view: View): TemplateResult => html`<div class="gallery">${made(view, verdictsOf(view), { chosen: () => undefined, seek: () => {} })}</div>`;
+
+/** Choosing among those that G made, or among real ones. */
+const choosing = (of: Chosen['of'], { choose, chosen }: Touch): Pick<PickOptions, 'choose' | 'current'> => {
+  const current = (): number => {
+    const now = chosen();
+    return now?.of === of ? now.index : -1;
+  };
+  return { current, ...(choose && { choose: (index) => choose({ of, index }) }) };
+};
 
 /** Names that fit over a column. */
 const short = (names: readonly string[]): boolean => names.every((name) => name.length < 3);
 
-function made(view: View, verdicts: Verdicts | undefined, { choose }: Touch): TemplateResult {
+function made(view: View, verdicts: Verdicts | undefined, touch: Touch): TemplateResult {
   const { settings, set, parts, palette } = view;
   const { rows, columns } = gridOf(settings);
   const told = isTold(settings);
@@ -52,11 +63,11 @@ function made(view: View, verdicts: Verdicts | undefined, { choose }: Touch): Te
   const says = chosen?.of === 'made' ? saysOf(view, chosen) : 'none chosen';
   return html`<section>
     ${plotHead('Made by G', told ? 'a class in each column, a noise in each row' : 'of the same noise each time')}
-    ${pick({ label: 'Made picture', columns, count: parts.grid ? rows * columns : 0, value: index, says, ...(choose && { choose: (i) => choose({ of: 'made', index: i }) }) }, picture)}
+    ${pick({ label: 'Made picture', columns, count: parts.grid ? rows * columns : 0, value: index, says, ...choosing('made', touch) }, picture)}
   </section>`;
 }
 
-function real(view: View, verdicts: Verdicts | undefined, { choose }: Touch): TemplateResult {
+function real(view: View, verdicts: Verdicts | undefined, touch: Touch): TemplateResult {
   const { settings, set, parts, palette } = view;
   const { columns } = gridOf(settings);
   const chosen = chosenOf(settings);
@@ -66,7 +77,7 @@ function real(view: View, verdicts: Verdicts | undefined, { choose }: Touch): Te
   const says = chosen?.of === 'real' ? saysOf(view, chosen) : 'none chosen';
   return html`<section>
     ${plotHead('Real', 'some of those that G is to imitate')}
-    ${pick({ label: 'Real picture', columns, count: parts.real ? columns : 0, value: index, says, ...(choose && { choose: (i) => choose({ of: 'real', index: i }) }) }, picture)}
+    ${pick({ label: 'Real picture', columns, count: parts.real ? columns : 0, value: index, says, ...choosing('real', touch) }, picture)}
   </section>`;
 }
 

@@ -58,7 +58,7 @@ async function classifierOf(set: PictureSetName, options: AssetOptions): Promise
 
 /** Of G and of D, under the names that the model gives them. */
 async function weightsOf(set: PictureSetName, options: AssetOptions): Promise<Weights> {
-  const [made, judged] = await Promise.all([`${set}.safetensors`, `${set}-critic.safetensors`].map((file) => loadAsset(asset(file), options)));
+  const [made, judged] = await Promise.all([`${set}-generator.safetensors`, `${set}-critic.safetensors`].map((file) => loadAsset(asset(file), options)));
   const [generator, critic] = [readWeights(made), readCritic(judged)];
   if ('problem' in generator) throw new RangeError(generator.problem);
   if ('problem' in critic) throw new RangeError(critic.problem);

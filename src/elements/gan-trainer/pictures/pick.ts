@@ -9,6 +9,8 @@ export interface Pick {
   readonly count: number;
   /** The one that is chosen, from 0; −1 where none of these is. */
   readonly value: number;
+  /** The same at the moment: keys come faster than pictures. */
+  readonly current?: () => number;
   /** What is said of it. */
   readonly says: string;
   /** Absent where nothing may be chosen. */
@@ -38,7 +40,8 @@ export const pick = (options: Pick, content: unknown): TemplateResult => {
 };
 
 /** Where a key leads from the one that is chosen. */
-function target(key: string, { columns, count, value }: Pick): number | undefined {
+function target(key: string, { columns, count, value: shown, current }: Pick): number | undefined {
+  const value = current?.() ?? shown;
   const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;

@@ -89,7 +89,7 @@ export class PictureScene implements Scene {
         verdicts: true,
         ...(chosen && s.features && { features: { ...chosen, place: s.place - 1 } }),
         ...(chosen?.of === 'made' && { nearest: chosen.index }),
-        judge: true,
+        judge: this.#material?.classifier !== undefined,
         probe: true,
       },
     };
@@ -201,6 +201,7 @@ export class PictureScene implements Scene {
     const { element, change, training } = this.#host;
     const choose = ({ of, index }: Chosen): void => change({ chosen: of === 'made' ? index + 1 : -index - 1 });
     return {
+      chosen: () => chosenOf(this.#settings),
       ...(!element.isLocked('chosen') && { choose }),
       ...(!element.isLocked('place') && { place: (place: number) => change({ place }) }),
       seek: (iteration) => void training.seek(iteration),
@@ -211,6 +212,8 @@ export class PictureScene implements Scene {
   #keep({ frame, parts }: View): void {
     if (!frame || frame.iteration !== this.#host.training.main.iteration) return;
     if (parts.grid) this.#strip.add({ iteration: frame.iteration, made: parts.grid.pictures });
+    // What is being worked out comes with a later frame: one is asked for though nothing trains.
+    if (parts.waiting) this.#host.training.main.stale = true;
     this.#scores.judged.add(parts.judgement);
     this.#scores.probed.add(parts.probe);
   }
@@ -227,7 +230,7 @@ export class PictureScene implements Scene {
     // The frame before may be of other data, or of a grid of another form.
     const fits = frame?.pictures?.grid?.pictures.length === rows * columns * pixelsOf(set.shape);
     return {
-      ...{ settings, set, history, frame, scores: this.#scores, strip: this.#strip, follow: follow(), palette: element.palette, places: this.#places },
+      ...{ settings, set, history, frame, scores: this.#scores, strip: this.#strip, follow: follow(), palette: element.palette, places: this.#places, judged: this.#material?.classifier !== undefined },
       parts: fits && frame?.pictures ? frame.pictures : {},
     };
   }
