@@ -16,11 +16,10 @@ export const styles = css`
   .steps { display: grid; grid-template-columns: repeat(var(--columns), 1fr); font-size: max(0.8em, 11px); color: var(--g-muted); min-block-size: 1.45em; }
   .steps span { white-space: nowrap; overflow: visible; inline-size: 0; }
 
-  .inspect { display: grid; grid-template-columns: 84px 84px minmax(0, 1fr); gap: 8px 14px; align-items: start; border-block-start: 1px solid var(--g-line); padding-block-start: 10px; min-block-size: 158px; }
-  .inspect figure { margin: 0; }
+  .inspect { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: flex-start; border-block-start: 1px solid var(--g-line); padding-block-start: 10px; min-block-size: 158px; }
+  .inspect figure { margin: 0; flex: 0 0 84px; inline-size: 84px; }
   .inspect figcaption { margin-block-start: 4px; font-size: max(0.85em, 11px); line-height: 1.35; color: var(--g-muted); }
-  .inspect .maps { display: grid; gap: 6px; grid-column: 3; min-inline-size: 0; }
-  .narrow .inspect .maps { grid-column: 1 / -1; }
+  .inspect .maps { display: grid; gap: 6px; flex: 1 1 230px; min-inline-size: 0; }
 
   .pair .gallery { padding: 0; }
   .quality.of-pictures { grid-template-columns: repeat(auto-fit, minmax(118px, 1fr)); }

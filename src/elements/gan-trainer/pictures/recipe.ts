@@ -13,7 +13,7 @@ import {
   type PictureRecipeName,
   type PictureSetName,
 } from '../../../gan/pictures/index.js';
-import type { Model } from '../../../engine/model.js';
+import type { Model } from '../../../gan/index.js';
 import type { Complaint } from '../../../ui/complaints.js';
 import { complaintsAbout, type Maker } from '../compare.js';
 import { optionsOf, settingsOf } from '../recipe.js';
