@@ -145,7 +145,135 @@ export const styles = css`
     border-radius: 3px;
   }
 
+  /* Addends, signs and answer, as a line of arithmetic. */
+  .sum {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr) auto minmax(0, 1fr) auto minmax(0, 1fr);
+    gap: 8px;
+    padding: 12px;
+    align-items: start;
+  }
+
+  .sum > .sign:first-child {
+    display: none;
+  }
+
+  .narrow .sum {
+    grid-template-columns: auto minmax(0, 1fr) auto minmax(0, 1fr);
+  }
+
+  .narrow .sum > .sign:first-child {
+    display: block;
+  }
+
+  .sign {
+    align-self: start;
+    margin-top: calc(1.45em + 16%);
+    font-size: 1.54em;
+    font-weight: 600;
+  }
+
+  .addend .plot-head {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .addend .plot-head::first-letter {
+    text-transform: uppercase;
+  }
+
+  .examples {
+    margin-top: 4px;
+  }
+
+  .disturbed {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr);
+    gap: 20px;
+    padding: 12px;
+  }
+
+  .narrow .disturbed {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .narrow .original {
+    max-inline-size: 180px;
+  }
+
+  .ranking ol {
+    display: grid;
+    gap: 6px;
+    margin: 12px 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .ranking li {
+    display: grid;
+    grid-template-columns: 6em minmax(0, 1fr) 4em;
+    align-items: center;
+    gap: 12px;
+  }
+
+  .ranking .best {
+    font-weight: 600;
+  }
+
+  .ranking meter {
+    inline-size: 100%;
+    block-size: 12px;
+    appearance: none;
+    border: 0;
+    background: var(--g-sunken);
+  }
+
+  .ranking meter::-webkit-meter-bar {
+    block-size: 12px;
+    border: 0;
+    border-radius: 0;
+    background: var(--g-sunken);
+  }
+
+  .ranking meter::-webkit-meter-optimum-value {
+    background: var(--g-text);
+  }
+
+  .ranking meter::-moz-meter-bar {
+    background: var(--g-text);
+  }
+
+  .ranking p {
+    margin: 0;
+  }
+
+  .choosing {
+    display: grid;
+    gap: 12px;
+  }
+
+  .choosing-bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+  }
+
+  .choosing-sheet {
+    position: relative;
+    max-width: 560px;
+  }
+
+  .choosing-picks {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template-columns: repeat(8, minmax(0, 1fr));
+    gap: 3px;
+  }
+
   @media print {
+    .choosing,
     .picks {
       display: none;
     }

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Generator } from '../../gan/pictures/generator.js';
 import { isGenerator } from '../../gan/pictures/generator.js';
+import type { Runtime } from '../../gan/pictures/own/open.js';
 import type { Prior } from '../../math/latent.js';
-import { Loading } from '../../ui/assets.js';
+import { Loading, type Wanted } from '../../ui/assets.js';
 import { GanStepEvent } from '../../ui/events.js';
 import { segments } from '../../ui/fields/choices.js';
 import { LinkedSource, isSource } from '../../ui/for.js';
@@ -15,10 +16,12 @@ import { picturesStyles } from '../../ui/plot/pictures.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
 import { priorOf } from './codes.js';
-import { wantedGenerator } from './generators.js';
+import { wantedGenerator, type OwnWords } from './generators.js';
 import { kindOf } from './kind.js';
 import { styles } from './latent-walker.styles.js';
 import { Maker } from './maker.js';
+import { neighbourOf, verdict, wantedSamples, wantedTraining, type Training } from './nearest.js';
+import { blankFigure, figure } from './pictures.js';
 import { settings, type ViewName, type WalkerSettings } from './settings.js';
 import type { Ground, View } from './view.js';
 import { loadView, viewNamed } from './views.js';
@@ -50,13 +53,30 @@ export class LatentWalker extends widget(settings) {
   declare for: string;
   /** Address of an author's own generator; not part of `state`, so no link can set it. */
   declare src: string;
+  /** What runs a `src` of ONNX or TensorFlow.js: the address of its module, or a function that loads it. No link can set it either. */
+  declare runtime: Runtime | undefined;
+  /** Folder of onnxruntime-web’s WebAssembly, where it is not beside its module. */
+  declare runtimeFiles: string | undefined;
+  /** Numbers in a code of `src`, where the file does not say. */
+  declare codes: number | undefined;
+  /** What the generator at `src` was trained on, where the file does not say: normal or uniform. */
+  declare noise: 'normal' | 'uniform' | undefined;
   /** A generator, or a widget that trains one; wins over `for`, `src` and `generator`. */
   declare source: unknown;
 
-  static override properties = { for: { type: String }, src: { type: String }, source: { attribute: false } };
+  static override properties = {
+    for: { type: String },
+    src: { type: String },
+    runtime: { type: String },
+    runtimeFiles: { type: String, attribute: 'runtime-files' },
+    codes: { type: Number },
+    noise: { type: String },
+    source: { attribute: false },
+  };
 
   readonly #link = new LinkedSource(this, () => this.requestUpdate());
   readonly #loading = new Loading<Generator>(this, { source: 'generator', arrived: (generator) => this.#arrived(generator) });
+  readonly #training = new Loading<Training>(this, { source: 'training' });
   readonly #walk = new Walk({ pace: () => this.settings.speed, go: (steps) => this.#goTo(this.iteration + steps) });
   #maker: Maker | undefined;
   #step: number | undefined;
@@ -141,10 +161,15 @@ export class LatentWalker extends widget(settings) {
     this.#link.look(this.for, isSource(this.source) ? this.source : undefined);
     const given = this.source ?? this.#link.source;
     const waits = this.for !== '' && given === undefined;
-    this.#loading.want(waits ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, given }, this.engine));
+    this.#loading.want(waits ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
     if (this.#loading.value === undefined && this.#loading.state.kind !== 'ready') this.#drop();
+    this.#training.want(this.#wantedTraining(given));
     this.#judgeKind();
     this.#maker?.begin();
+  }
+
+  protected override preset({ view }: WalkerSettings): Partial<WalkerSettings> {
+    return view === 'arithmetic' ? { generator: 'faces' } : {};
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -152,6 +177,11 @@ export class LatentWalker extends widget(settings) {
     this.#maker?.end();
     const { view } = this.settings;
     if (viewNamed(view) === undefined) void loadView(view).then(() => this.requestUpdate());
+  }
+
+  /** What an attribute that is not there says is nothing. */
+  get #own(): OwnWords {
+    return { runtime: this.runtime ?? undefined, runtimeFiles: this.runtimeFiles ?? undefined, codes: this.codes ?? undefined, noise: this.noise ?? undefined };
   }
 
   #drop(): void {
@@ -220,7 +250,8 @@ export class LatentWalker extends widget(settings) {
       version: this.#link.source?.version ?? 0,
       kind: kindOf(all.kind, generator?.classes ?? []) ?? 0,
       step: this.iteration, onWay: this.#onWay, followed: this.#follow,
-      nearest: () => nothing,
+      nearest: (pixels) => this.#nearest(pixels),
+      owner: this, redraw: () => this.requestUpdate(),
       locked: (name) => this.isLocked(name),
       set: (values, settled) => this.changeAll(values, settled),
       goTo: (step) => {
@@ -228,6 +259,28 @@ export class LatentWalker extends widget(settings) {
         this.#goTo(step);
       },
     };
+  }
+
+  #wantedTraining(given: unknown): Wanted<Training> | undefined {
+    const { nearest, view, generator } = this.settings;
+    const shape = this.#maker?.generator.shape;
+    if (!nearest || !shape || (view !== 'plane' && view !== 'path')) return undefined;
+    if (isSource(given)) return wantedSamples(`linked ${this.#maker?.generator.name ?? ''}`, (n) => given.sample(n), shape);
+    return given === undefined && this.src === '' ? wantedTraining(generator) : undefined;
+  }
+
+  /** Nothing is loaded until a reader asks; where it is unknown what the generator was trained with, nobody can. */
+  #nearest(pixels: Float32Array | undefined): unknown {
+    const head = 'Nearest training picture';
+    if (isGenerator(this.source) || (this.src !== '' && this.#link.source === undefined)) return nothing;
+    const ground = this.#ground;
+    const { value, note } = this.#training;
+    if (value && pixels) {
+      const found = neighbourOf(pixels, value);
+      return figure(ground, head, found.pixels, 'real', verdict(found, value));
+    }
+    const ask = html`<button type="button" class="button" ?disabled=${this.isLocked('nearest')} @click=${() => this.change('nearest', true)}>Look for it</button>`;
+    return blankFigure(ground, head, this.settings.nearest ? (note?.text ?? '') : ask);
   }
 
   get #prior(): Prior {

@@ -36,6 +36,8 @@ export class Maker {
   readonly #slots = new Map<string, Slot>();
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
+  #opinion: { readonly of: Float32Array; readonly kind: number; readonly scores: Float32Array | undefined } | undefined;
+  #asking = false;
   #turn = 0;
   #busy = false;
   #ended = false;
@@ -68,6 +70,29 @@ export class Maker {
   /** Whether all that is wanted is there. */
   get settled(): boolean {
     return [...this.#slots.values()].every(({ key, madeOf }) => key === madeOf);
+  }
+
+  /** D's scores of pictures, when they have come; asked for once. */
+  judged(pictures: Float32Array, kind: number): Float32Array | undefined {
+    const same = this.#opinion?.kind === kind && this.#opinion.of.length === pictures.length && this.#opinion.of.every((value, i) => value === pictures[i]);
+    if (same) return this.#opinion?.scores;
+    if (!this.#asking) void this.#ask(pictures, kind);
+    return this.#opinion?.scores;
+  }
+
+  async #ask(of: Float32Array, kind: number): Promise<void> {
+    this.#asking = true;
+    const n = of.length / pixelsOf(this.generator.shape);
+    try {
+      const scores = await this.generator.judge?.(of, Array.from({ length: n }, () => kind));
+      this.#opinion = scores && { of, kind, scores };
+    } catch (error) {
+      if (!this.#ended) this.#failed(error);
+      // What cannot be judged is not asked again.
+      this.#opinion = { of, kind, scores: undefined };
+    }
+    this.#asking = false;
+    if (!this.#ended) this.#changed();
   }
 
   dispose(): void {

@@ -30,6 +30,9 @@ export const figure = (ground: Ground, head: string, pixels: Float32Array | unde
   <figcaption>${note}</figcaption>
 </figure>`;
 
+/** A figure that holds words or a button. */
+export const blankFigure = (ground: Ground, head: string, content: unknown): TemplateResult => html`<figure class="one">${plotHead(head)}${blank(shapeOf(ground), 'real', content)}<figcaption></figcaption></figure>`;
+
 /** A frame as large as the picture that is to come. */
 export const blank = ({ width, height }: PictureShape, of: 'real' | 'generated' | 'text', content: unknown = nothing): TemplateResult =>
   html`<div class="plot-picture" data-of=${of}><div class="blank" ${vars({ '--aspect': `${width} / ${height}` })}>${content}</div></div>`;

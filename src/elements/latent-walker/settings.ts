@@ -1,5 +1,6 @@
 /** What can be set on a latent-walker. */
 import { pictureSetNames, pictureSets, type PictureSetName } from '../../gan/pictures/sets.js';
+import { wordNames, type Word } from '../../gan/words.js';
 import { common } from '../../ui/common.js';
 import { exact } from '../../ui/format.js';
 import { choice, flag, number, numbers, text, whole, type SettingsOf, type Values } from '../../ui/widget.js';
@@ -10,6 +11,10 @@ export type ViewName = keyof typeof viewNames;
 
 const inView = (...names: readonly ViewName[]) => ({ view }: Values): boolean => names.includes(view as ViewName);
 const withPictures = ({ view }: Values): boolean => view !== 'words';
+
+const examples = { group: 'hidden', maxCount: 32, min: 0, max: 1_000_000 } as const;
+
+const wordChoice = Object.fromEntries(wordNames.map((word) => [word, word])) as Record<Word, string>;
 
 /** From here on nothing is truncated. */
 export const UNTRUNCATED = 4;
@@ -44,6 +49,24 @@ export const settings = {
   cut: whole({ default: 0, min: 0, max: 1_000_000, label: 'Cut', help: 'Which flat cut through the space is looked at.', group: 'more', control: 'field', when: inView('plane') }),
   seed: { ...common.seed, group: 'more', when: withPictures } as const,
   engine: { ...common.engine, group: 'more', when: withPictures } as const,
+  sum: choice({
+    default: 'glasses',
+    of: { glasses: 'Glasses', smile: 'Smile', hair: 'Hair', own: 'Your own' },
+    label: 'Sum',
+    help: 'Man with glasses − man + woman; a face − angry + smiling; a face − short hair + long hair; or groups of your own.',
+    when: inView('arithmetic'),
+  }),
+  averaged: whole({ default: 16, min: 1, max: 32, label: 'Codes averaged', control: 'slider', help: 'How many examples each group is the mean of, at most.', when: inView('arithmetic') }),
+  word1: choice({ default: 'king', of: wordChoice, label: 'First word', when: inView('words') }),
+  word2: choice({ default: 'man', of: wordChoice, label: '− second word', when: inView('words') }),
+  word3: choice({ default: 'woman', of: wordChoice, label: '+ third word', when: inView('words') }),
+  leaveOut: flag({ default: true, label: 'Leave the three words out', help: 'The words of the sum are not among the answers.', when: inView('words') }),
+  sigma: number({ default: 0.4, min: 0, max: 2, step: 0.05, label: 'Noise σ', help: 'Standard deviation of the noise on each pixel, from −1 to 1, and on each number of z.', when: inView('noise') }),
+  face: whole({ default: 1, min: 0, max: 100_000, label: 'Face', help: 'The number of the face that is changed.', group: 'hidden' }),
+  page: whole({ default: 0, min: 0, max: 10_000, label: 'Page of examples', group: 'hidden' }),
+  first: numbers({ default: [], label: 'First group', help: 'Numbers of example codes.', ...examples }),
+  second: numbers({ default: [], label: 'Second group', ...examples }),
+  third: numbers({ default: [], label: 'Third group', ...examples }),
   a: numbers({ default: [-0.82, 0.58], label: 'A', help: 'A place on the plane; 1 is the length of a usual code.', ...pair }),
   b: numbers({ default: [0.88, 0.46], label: 'B', ...pair }),
   at: numbers({ default: [], label: 'The dot', help: 'Where the dot stands, if it is not on the way from A to B.', ...pair }),

@@ -30,6 +30,9 @@ export interface Ground {
   readonly nearest: (pixels: Float32Array | undefined) => unknown;
   readonly locked: (name: string) => boolean;
   readonly set: (values: Partial<WalkerSettings>, settled?: boolean) => void;
+  /** The element, and how it is drawn again: for what a view keeps of how it is looked at. */
+  readonly owner: object;
+  readonly redraw: () => void;
   readonly goTo: (step: number) => void;
 }
 
