@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { writeAssets } from './assets.mjs';
 import { writeEntries } from './entries.mjs';
 import { at } from './paths.mjs';
 
@@ -18,8 +19,15 @@ const entries = async () => {
   return stale.length === 0;
 };
 
+const assets = async () => {
+  const stale = await writeAssets({ check: true });
+  for (const path of stale) console.log(`${path} is not as the files in assets/ say: run npm run assemble`);
+  return stale.length === 0;
+};
+
 const steps = {
   entries,
+  assets,
   assemble: node('scripts/assemble.mjs'),
   types: node('node_modules/typescript/bin/tsc', '--noEmit'),
   lint: node('node_modules/eslint/bin/eslint.js', '.'),

@@ -1,4 +1,5 @@
 /** Starts the training worker wherever a page allows one. */
+import { folder } from './folder.js';
 
 /** What both a worker and one end of a channel are. */
 export interface Port {
@@ -28,24 +29,21 @@ function trusted(address: string): string {
   return page[POLICY].createScriptURL(address) as string;
 }
 
-/** The folder that an author names for files beside the library. */
-const named = (basePath: string): URL => new URL(basePath.endsWith('/') ? basePath : `${basePath}/`, document.baseURI);
-
 /** Where the worker's file is: beside this module, or in the folder that an author names. */
 export const workerAddress = (basePath?: string): URL =>
-  basePath ? new URL('gan-worker.js', named(basePath)) : new URL('./gan-worker.js', import.meta.url);
+  basePath ? new URL('gan-worker.js', folder(basePath)) : new URL('./gan-worker.js', import.meta.url);
 
 /** Where the kernels in JavaScript are, for pages that allow no WebAssembly or ask for them. */
 export const kernelsAddress = (basePath?: string): URL =>
-  basePath ? new URL('gan-kernels.js', named(basePath)) : new URL('./gan-kernels.js', import.meta.url);
+  basePath ? new URL('gan-kernels.js', folder(basePath)) : new URL('./gan-kernels.js', import.meta.url);
 
 /** Where the kernels for pictures are. */
 export const picturesAddress = (basePath?: string): URL =>
-  basePath ? new URL('gan-pictures.js', named(basePath)) : new URL('./gan-pictures.js', import.meta.url);
+  basePath ? new URL('gan-pictures.js', folder(basePath)) : new URL('./gan-pictures.js', import.meta.url);
 
 /** Where the part that trains on a GPU is. */
 export const webgpuAddress = (basePath?: string): URL =>
-  basePath ? new URL('gan-webgpu.js', named(basePath)) : new URL('./gan-webgpu.js', import.meta.url);
+  basePath ? new URL('gan-webgpu.js', folder(basePath)) : new URL('./gan-webgpu.js', import.meta.url);
 
 /**
  * A worker that has said “ready”, or undefined where the page allows none: then the same code runs on the page.

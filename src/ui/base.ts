@@ -90,6 +90,11 @@ export class GanWidget<T extends Table = Table> extends ConfiguredElement<T> {
     return this.visibility.active;
   }
 
+  /** The element has been near the screen, or was asked to begin. */
+  get isAwake(): boolean {
+    return this.visibility.awake;
+  }
+
   /** Begins though the element is not near the screen: a linked widget or code asks for its numbers. */
   wake(): void {
     this.visibility.wake();

@@ -65,19 +65,54 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isSize = (n: unknown): n is number => Number.isSafeInteger(n) && Number(n) >= 0;
 
+interface Place {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly shape: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One entry of the header, or what is wrong with it. */
-function tensorAt(name: string, entry: unknown, body: Uint8Array): Tensor | string {
-  if (!isRecord(entry)) return `“${name}” is no record`;
+function placeOf(name: string, entry: unknown): Place | string {
+  const called = `“${name.slice(0, 40)}”`;
+  if (!isRecord(entry)) return `${called} is no record`;
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (!isKind(dtype)) return `“${name}” is of kind ${String(dtype)}, and ${Object.keys(WIDTH).join(', ')} are read here`;
-  if (!Array.isArray(shape) || !shape.every(isSize) || !Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) return `“${name}” lacks its shape or its place`;
+  if (!isKind(dtype)) return `${called} is of kind ${typeof dtype === 'string' ? dtype.slice(0, 20) : 'unknown'}, and ${Object.keys(WIDTH).join(', ')} are read here`;
+  if (!Array.isArray(shape) || !shape.every(isSize) || !Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) return `${called} lacks its shape or its place`;
   const [from, to] = offsets as [number, number];
   const size = shape.reduce<number>((product, n) => product * Number(n), 1) * WIDTH[dtype];
-  if (to - from !== size || to > body.length) return `“${name}” wants ${size} bytes at ${from}, which are not there`;
-  const bytes = body.slice(from, to);
-  const data = dtype === 'U8' ? bytes : dtype === 'I8' ? new Int8Array(bytes.buffer) : dtype === 'F32' ? new Float32Array(bytes.buffer) : Float32Array.from(new Uint16Array(bytes.buffer), halfToFloat);
-  return { kind: dtype, shape: shape as number[], data };
+  if (to - from !== size) return `${called} wants ${size} bytes, but has a place of ${to - from}`;
+  return { name, kind: dtype, shape: shape as number[], from, to };
 }
+
+/** Each byte belongs to one tensor: then all of them together are no larger than the file. */
+function tiles(places: readonly Place[], length: number): boolean {
+  let end = 0;
+  for (const { from, to } of [...places].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from !== end) return false;
+    end = to;
+  }
+  return end === length;
+}
+
+function decoded({ kind, shape, from, to }: Place, body: Uint8Array): Tensor {
+  const bytes = body.slice(from, to);
+  if (kind === 'U8') return { kind, shape, data: bytes };
+  if (kind === 'I8') return { kind, shape, data: new Int8Array(bytes.buffer) };
+  if (kind === 'F32') return { kind, shape, data: new Float32Array(bytes.buffer) };
+  return { kind, shape, data: Float32Array.from(new Uint16Array(bytes.buffer), halfToFloat) };
+}
+
+function headerOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const isWord = (pair: [string, unknown]): pair is [string, string] => typeof pair[1] === 'string';
 
 /** Reads a file of tensors. Never throws: what is broken is refused with a sentence. */
 export function readTensors(given: ArrayBuffer | Uint8Array): ReadTensors {
@@ -85,21 +120,17 @@ export function readTensors(given: ArrayBuffer | Uint8Array): ReadTensors {
   if (bytes.length < START) return refuse('it is too short');
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true));
   if (length > MOST_HEADER || START + length > bytes.length) return refuse('its header is longer than it may be, or cut short');
-  let header: unknown;
-  try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(START, START + length)));
-  } catch {
-    return refuse('its header is no JSON');
-  }
-  if (!isRecord(header)) return refuse('its header is no record');
+  const header = headerOf(bytes.subarray(START, START + length));
+  if (!isRecord(header)) return refuse('its header is no JSON record');
   const body = bytes.subarray(START + length);
-  const tensors: Record<string, Tensor> = {};
+  const places: Place[] = [];
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    const tensor = tensorAt(name, entry, body);
-    if (typeof tensor === 'string') return refuse(tensor);
-    tensors[name] = tensor;
+    const place = placeOf(name, entry);
+    if (typeof place === 'string') return refuse(place);
+    places.push(place);
   }
-  const about = isRecord(header.__metadata__) ? Object.fromEntries(Object.entries(header.__metadata__).filter((pair): pair is [string, string] => typeof pair[1] === 'string')) : {};
-  return { tensors, about };
+  if (!tiles(places, body.length)) return refuse('its tensors do not lie side by side, from the first byte behind the header to the last');
+  const about = isRecord(header.__metadata__) ? Object.fromEntries(Object.entries(header.__metadata__).filter(isWord)) : {};
+  return { tensors: Object.fromEntries(places.map((place) => [place.name, decoded(place, body)])), about };
 }

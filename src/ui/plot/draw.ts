@@ -60,6 +60,8 @@ const drawMark = (pen: Pen, frame: Frame, mark: Mark): void => {
     case 'text':
     case 'end-labels':
       return drawWords(pen, frame, mark);
+    case 'own':
+      return mark.draw(pen, frame);
   }
 };
 

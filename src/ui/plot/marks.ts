@@ -3,7 +3,9 @@
  *
  * The same scene is painted on a canvas (canvas.ts) and written as SVG (svg.ts), so what is exported is what is seen.
  */
+import type { Frame } from './frame.js';
 import type { Tone } from './palette.js';
+import type { Pen } from './pen.js';
 
 export interface Scene {
   /** css px */
@@ -216,7 +218,13 @@ export interface Dot extends Common {
   readonly radius?: number;
 }
 
-export type Mark = Heat | Contour | Points | Arrows | Line | Area | Bars | Rule | Mesh | Text | EndLabels | Dot;
+/** A mark that brings its own drawing: what few widgets show, such as pictures.ts, weighs nothing in the others. */
+export interface Own extends Common {
+  readonly kind: 'own';
+  readonly draw: (pen: Pen, frame: Frame) => void;
+}
+
+export type Mark = Own | Heat | Contour | Points | Arrows | Line | Area | Bars | Rule | Mesh | Text | EndLabels | Dot;
 
 /** Whether a mark belongs to a part; undefined where it belongs to none. */
 export const follows = (mark: { readonly part?: string | readonly string[] }, part: string): boolean | undefined => {

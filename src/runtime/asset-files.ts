@@ -1,0 +1,4 @@
+// Made from the files in assets/ by scripts/assets.mjs.
+/** Where each file of assets/ lies. Bundlers know this form, copy the file, and keep the address right. */
+export const assetFiles: Readonly<Partial<Record<string, () => URL>>> = {
+};
