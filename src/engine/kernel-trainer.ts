@@ -3,6 +3,7 @@ import { keyOf } from '../math/random/stream.js';
 import { paddedLanes, type Arena } from './arena.js';
 import type { KernelSet, Machine } from './kernels/kernel-set.js';
 import type { Inference, Inferences } from './plan/inference.js';
+import type { NetPlan } from './plan/nets.js';
 import { plan as planModel, type Plan } from './plan/plan.js';
 import { stageAt } from './model.js';
 import { termsOf } from './plan/update.js';
@@ -100,9 +101,24 @@ export class KernelTrainer implements Trainer {
   }
 
   weights(): Readonly<Record<string, Float32Array>> {
+    return this.#tensors(() => 0);
+  }
+
+  /** The weights that `generate` makes samples with: their averages, where there are any. */
+  averages(): Readonly<Record<string, Float32Array>> {
+    return this.#tensors(({ toAverage }) => toAverage);
+  }
+
+  /** The weights that a pass meets: those that spectral norm has divided, where it does. */
+  effectiveWeights(): Readonly<Record<string, Float32Array>> {
     const { f32 } = this.#machine.arena;
-    const tensors = [...this.plan.nets.values()].flatMap((net) => net.tensors);
-    return Object.fromEntries(tensors.map(({ name, offset, length }) => [name, f32.slice(offset, offset + length)]));
+    const found: Record<string, Float32Array> = { ...this.weights() };
+    for (const { name, layers } of this.plan.nets.values()) {
+      layers.forEach(({ spectral, rows, columns }, i) => {
+        if (spectral) found[`${name}.${i}.weight`] = f32.slice(spectral.out, spectral.out + rows * columns);
+      });
+    }
+    return found;
   }
 
   gradients(): Readonly<Record<string, Float32Array>> {
@@ -168,6 +184,12 @@ export class KernelTrainer implements Trainer {
       this.#loaded.set(program, run);
     }
     run(1);
+  }
+
+  #tensors(shift: (net: NetPlan) => number): Readonly<Record<string, Float32Array>> {
+    const { f32 } = this.#machine.arena;
+    const all = [...this.plan.nets.values()].flatMap((net) => net.tensors.map(({ name, offset, length }) => [name, offset + shift(net), length] as const));
+    return Object.fromEntries(all.map(([name, from, length]) => [name, f32.slice(from, from + length)]));
   }
 
   #inference(programs: ReadonlyMap<string, Inferences>, name: string): Inference {

@@ -117,6 +117,8 @@ export interface Net {
   readonly outputBias?: number;
   /** Keep an exponential moving average of the weights with this decay, and generate from it. */
   readonly average?: number;
+  /** Let the average follow faster while the run is young: an average over more iterations than there were is mostly of first weights. */
+  readonly averageWarmUp?: boolean;
 }
 
 /** Where a batch comes from. Each update of a player draws anew; equal names within an update are the same draw. */

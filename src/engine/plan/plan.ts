@@ -47,7 +47,7 @@ export interface Plan {
   readonly measures: ReadonlyMap<string, number>;
   /** Fills weights for the first time. */
   readonly initial: Int32Array;
-  /** Makes averages equal to weights. */
+  /** Makes averages equal to weights that were set, and finds their largest singular values. */
   readonly follow: Int32Array;
   /** One iteration of the game. */
   readonly iteration: Int32Array;
@@ -93,7 +93,10 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
   const [iteration, quiet] = [iterationTo(measures), iterationTo()];
   const { generate, discriminate, slope } = inferencesOf({ ...common, clock, gradients: new Map() }, model);
   const initial = e.write(8, 8, () => nets.forEach((net) => emitInitial(e, net, clock)));
-  const follow = e.write(8, 8, () => nets.forEach((net) => emitFollow(e.program, net)));
+  const follow = e.write(8, 8, () => nets.forEach((net) => {
+    settleSpectral(e, net);
+    emitFollow(e.program, net);
+  }));
   return {
     ...{ model, size: e.layout.peak, state, seed, clock, constants: e.constants, doubles: e.doubles, sets, given, nets, players },
     ...{ gradients, measures, results, resident, initial, follow, iteration, quiet, generate, discriminate, slope },
@@ -166,11 +169,19 @@ function emitInitial(e: Emitter, net: NetPlan, clock: number): void {
     if (!l.spectral) return;
     const { u } = l.spectral;
     program.emit('noise', { out: u, n: l.rows, kind: NOISE.normal, stream: streamId(`${net.name}.${i}.u`) | 0, clock });
-    for (let k = 0; k < 15; k++) emitSpectral(e, l, l.weight, l.spectral.out, 1);
   });
+  settleSpectral(e, net);
   const last = net.layers.at(-1);
   if (last && last.bias >= 0 && net.net.outputBias) program.emit('fill', { out: last.bias, value: e.constant(net.net.outputBias), n: last.biases });
   emitFollow(program, net);
+}
+
+/** Power iterations until the vectors of spectral norm belong to the weights as they are. */
+function settleSpectral(e: Emitter, { layers }: NetPlan): void {
+  for (const l of layers) {
+    if (!l.spectral) continue;
+    for (let k = 0; k < 15; k++) emitSpectral(e, l, l.weight, l.spectral.out, 1);
+  }
 }
 
 function emitFollow(program: Program, net: NetPlan): void {

@@ -90,12 +90,12 @@ export function emitUpdate(c: GraphContext, place: PlayerPlace, terms: readonly 
   for (const term of terms) emitTerm(c, graph, term, norm === undefined ? -1 : start + place.terms.indexOf(term.name) * TERM_MEASURES);
   graph.backward();
   program.emit('advance', { hyper: place.hyper, clock: c.iterations });
-  for (const net of place.nets) emitStep(e, net, place, c.gradients.get(net.name) ?? 0, norm);
+  for (const net of place.nets) emitStep(e, net, place, c.iterations, c.gradients.get(net.name) ?? 0, norm);
 }
 
 const optimisers = ['sgd', 'adam', 'rmsprop', 'adagrad'] as const;
 
-function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, toGradient: number, norm?: number): void {
+function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, iterations: number, toGradient: number, norm?: number): void {
   const { program } = e;
   const { player, hyper } = place;
   for (const l of net.layers) {
@@ -107,5 +107,19 @@ function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, toGradient: numb
   if (norm !== undefined) program.emit('norm', { g: net.start + toGradient, n: net.size, measure: norm });
   program.emit('optimise', { kind: optimisers.indexOf(player.optimiser.kind), w: net.start, g: net.start + toGradient, m, v, n: net.size, hyper });
   if (player.clip !== undefined) program.emit('clip', { w: net.start, limit: e.constant(player.clip), n: net.size });
-  if (net.toAverage) program.emit('average', { out: net.start + net.toAverage, w: net.start, decay: e.constant(net.net.average ?? 0), n: net.whole });
+  if (net.toAverage) emitAverage(e, net, iterations);
+}
+
+/** Decays that an average starts with, each up to an iteration: it looks back over at most a fifth of the run. */
+const warmUp = [[0.9, 50], [0.98, 250], [0.995, 1000]] as const;
+
+function emitAverage(e: Emitter, { net, start, toAverage, whole }: NetPlan, iterations: number): void {
+  const { average = 0, averageWarmUp = false } = net;
+  const follow = (decay: number): void => e.program.emit('average', { out: start + toAverage, w: start, decay: e.constant(decay), n: whole });
+  if (!averageWarmUp) return follow(average);
+  let from = 0;
+  for (const [decay, until] of [...warmUp.filter(([d]) => d < average), [average, 0x7fffffff] as const]) {
+    e.program.during(iterations, from, until, () => follow(decay));
+    from = until;
+  }
 }

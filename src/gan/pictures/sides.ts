@@ -34,7 +34,10 @@ export interface Critic extends Side {
 
 export const initial = ({ initScale }: PlayerOptions): Pick<Net, 'initScale'> => ({ initScale });
 
-export const averaged = ({ average, initScale }: GeneratorOptions): Pick<Net, 'initScale' | 'average'> => ({ initScale, ...(average > 0 && { average }) });
+export const averaged = ({ average, initScale }: GeneratorOptions): Pick<Net, 'initScale' | 'average' | 'averageWarmUp'> => ({
+  initScale,
+  ...(average > 0 && { average, averageWarmUp: true }),
+});
 
 /** Numbers that G is given: noise, and the label where there is one. */
 export const codeUnits = ({ noiseUnits }: PictureOptions, choice: PictureChoice): number => noiseUnits + (isConditional(choice) ? choice.classes : 0);
