@@ -4,4 +4,5 @@ import type { Tag } from './tags.js';
 /** Loads and registers one element. */
 export const loaders: Record<Tag, () => Promise<unknown>> = {
   'gan-trainer': () => import('./entries/gan-trainer.js'),
+  'cycle-gan': () => import('./entries/cycle-gan.js'),
 };

@@ -4,14 +4,13 @@
  */
 import type { Decay, Expr, Formula, Layer, Model, Net, Optimiser, Term } from '../../engine/model.js';
 import { objective, type ObjectiveName } from '../objectives/index.js';
-import { double, doubleTo, flatten, halve, keep, onPictures } from './layers.js';
+import { double, doubleTo, halve, keep, onPictures } from './layers.js';
 import { pixelsOf, type PictureShape } from './sets.js';
 
 /** A network on pictures, and how it learns. */
 interface SideOptions {
   /** Maps of the largest size; each halving doubles them. */
   readonly maps: number;
-  readonly batchNorm: boolean;
   readonly optimiser: Optimiser;
 }
 
@@ -40,8 +39,8 @@ export const cycleDefaults: CycleOptions = {
   objective: 'hinge',
   cycle: 10,
   identity: 0.5,
-  translator: { maps: 16, depth: 2, batchNorm: false, average: 0.998, optimiser: adam(5e-4) },
-  critic: { maps: 16, batchNorm: false, spectralNorm: 1, optimiser: adam(5e-4) },
+  translator: { maps: 16, depth: 2, average: 0.998, optimiser: adam(5e-4) },
+  critic: { maps: 16, spectralNorm: 1, optimiser: adam(5e-4) },
   batch: 16,
 };
 
@@ -58,20 +57,20 @@ export const changedCycle = (options: CycleOptions, changes: CycleChanges): Cycl
   critic: { ...options.critic, ...changes.critic },
 });
 
-const sideOf = ({ batchNorm }: SideOptions, spectralNorm = 0) => ({ activation: 'leaky-relu', batchNorm, spectralNorm }) as const;
+/** No batch norm: a translated batch has other statistics than a real one, and both go through the same network. */
+const layer = (spectralNorm = 0) => ({ activation: 'leaky-relu', batchNorm: false, spectralNorm }) as const;
 
 /** Halved twice, looked at, doubled twice: all that is known of a picture has to pass through the middle. */
 function translator({ translator: t }: CycleOptions, shape: PictureShape): Net {
-  const side = sideOf(t);
+  const side = layer();
   const middle: Layer[] = Array.from({ length: t.depth }, () => keep(2 * t.maps, side));
-  const layers = [halve(t.maps, { ...side, batchNorm: false }), halve(2 * t.maps, side), ...middle, double(t.maps, side), doubleTo(shape.channels, side)];
+  const layers = [halve(t.maps, side), halve(2 * t.maps, side), ...middle, double(t.maps, side), doubleTo(shape.channels, side)];
   return onPictures(shape, layers, t.average > 0 ? { average: t.average } : {});
 }
 
 /** Halved three times, then one score of the whole. */
 function critic({ critic: c }: CycleOptions, shape: PictureShape): Net {
-  const side = sideOf(c, c.spectralNorm);
-  const halves = [1, 2, 4].map((times) => halve(times * c.maps, { ...side, batchNorm: side.batchNorm && times > 1 }));
+  const halves = [1, 2, 4].map((times) => halve(times * c.maps, layer(c.spectralNorm)));
   const score: Layer = { kind: 'dense', units: 1, activation: 'linear', ...(c.spectralNorm > 0 && { spectralNorm: c.spectralNorm }) };
   const { layers, ...net } = onPictures(shape, halves);
   return { ...net, layers: [...layers, score] };
@@ -108,20 +107,17 @@ function translatorTerms({ objective: name, cycle, identity }: CycleOptions): Te
   return terms.filter(({ weight = 1 }) => weight > 0);
 }
 
-/** What is looked at: of x the translation, the way back, and what F makes of it, side by side; of y likewise. */
+/** What is looked at: of x, side by side, G(x), F(G(x)) and F(x), then what D_Y says of G(x) and D_X of x; of y likewise. */
 const formulas: Record<string, Formula> = {
-  fromX: { inputs: ['x'], of: { concat: [Gx, FGx, Fx] } },
-  fromY: { inputs: ['y'], of: { concat: [Fy, GFy, Gy] } },
-  /** Raw scores of the translations. */
-  scoreGx: { inputs: ['x'], of: through('DY', Gx) },
-  scoreFy: { inputs: ['y'], of: through('DX', Fy) },
+  fromX: { inputs: ['x'], of: { concat: [Gx, FGx, Fx, through('DY', Gx), through('DX', x)] } },
+  fromY: { inputs: ['y'], of: { concat: [Fy, GFy, Gy, through('DX', Fy), through('DY', y)] } },
 };
 
 /**
  * The model: nets "G", "F", "DX" and "DY"; players "D" and "G", D first; sets "x" and "y" of rows of pixels in −1 … 1.
  *
  * D's terms are "realX", "fakeX", "realY", "fakeY"; G's are "fakeY", "fakeX", "cycleX", "cycleY", "identityX" and "identityY", those of
- * weight 0 left out. Formulas: "fromX", [3][pixels] a picture x: G(x), F(G(x)), F(x); "fromY" likewise; "scoreGx" and "scoreFy".
+ * weight 0 left out. Formulas: "fromX", of a picture x the numbers that `told` takes apart; "fromY" likewise.
  */
 export const cycleModel = (options: CycleOptions, shape: PictureShape): Model => {
   const rows = (set: string) => ({ kind: 'rows', set, from: 0, units: pixelsOf(shape), draw: set }) as const;
@@ -136,4 +132,28 @@ export const cycleModel = (options: CycleOptions, shape: PictureShape): Model =>
     formulas,
     ...(options.decay && { decay: options.decay }),
   };
+};
+
+/** What the formula "fromX" tells of one picture x; "fromY" tells the same of y, with G and F, D_X and D_Y changed about. */
+export interface Told {
+  /** G(x) */
+  readonly there: Float32Array;
+  /** F(G(x)) */
+  readonly back: Float32Array;
+  /** F(x), which is to be x: it is in F's range already. */
+  readonly same: Float32Array;
+  /** D_Y(G(x)) and D_X(x), raw. */
+  readonly made: number;
+  readonly real: number;
+}
+
+/** The answer of "fromX" or "fromY", picture by picture. */
+export const told = (answer: Float32Array, shape: PictureShape): Told[] => {
+  const size = pixelsOf(shape);
+  const each = 3 * size + 2;
+  return Array.from({ length: Math.floor(answer.length / each) }, (_, i) => {
+    const part = (k: number): Float32Array => answer.subarray(i * each + k * size, i * each + (k + 1) * size);
+    const [made, real] = answer.subarray((i + 1) * each - 2, (i + 1) * each);
+    return { there: part(0), back: part(1), same: part(2), made, real };
+  });
 };

@@ -15,6 +15,7 @@ const handlers: Omit<Handlers, 'open' | 'weigh'> = {
   frame: (run, request) => run.frame(request),
   seek: (run, iteration) => run.seek(iteration),
   generate: (run, { net, n }) => run.generate(net, n),
+  make: async (run, { of, x }) => (await run.settled, run.trainer.generate(of, x)),
   discriminate: (run, { net, x }) => run.trainer.discriminate(net, x),
   checkpoint: async (run) => (await run.settled, run.trainer.checkpoint()),
   restore: (run, checkpoint) => run.restore(checkpoint),

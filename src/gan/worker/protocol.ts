@@ -94,6 +94,8 @@ export interface Calls {
   /** Goes to the kept checkpoint nearest to an iteration. */
   seek: { ask: number; answer: number };
   generate: { ask: { readonly net: string; readonly n: number }; answer: Float32Array };
+  /** Outputs of a net or a formula for given inputs, from the averaged weights where there are any. */
+  make: { ask: { readonly of: string; readonly x: Float32Array }; answer: Float32Array };
   discriminate: { ask: { readonly net: string; readonly x: Float32Array }; answer: Float32Array };
   checkpoint: { ask: null; answer: Checkpoint };
   restore: { ask: Checkpoint; answer: number };

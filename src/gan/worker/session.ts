@@ -220,6 +220,11 @@ export class Session {
     return this.#ask('generate', { net, n });
   }
 
+  /** Outputs of a net or a formula, [count][outputs], as they are shown: from the averaged weights where there are any. */
+  make({ of, x }: { readonly of: string; readonly x: Float32Array }): Promise<Float32Array> {
+    return this.#ask('make', { of, x });
+  }
+
   discriminate(net: string, x: Float32Array): Promise<Float32Array> {
     return this.#ask('discriminate', { net, x });
   }
