@@ -30,7 +30,7 @@ export const styles = css`
 
   .faces {
     position: absolute;
-    inset: 18px -4px 0;
+    inset: 0 -3px;
     display: grid;
     grid-template-columns: repeat(var(--columns), 1fr);
     direction: ltr;
@@ -41,23 +41,15 @@ export const styles = css`
     margin: 0;
     padding: 0;
     min-width: 24px;
-    border: 2px solid transparent;
-    border-radius: 6px;
+    border: 0;
+    border-radius: 4px;
     background: none;
     cursor: pointer;
   }
 
-  .face:hover {
-    border-color: var(--g-line-strong);
-  }
-
-  .face[aria-pressed='true'] {
-    border-color: var(--g-text);
-  }
-
   .face:focus-visible {
     outline: 2px solid var(--g-text);
-    outline-offset: 2px;
+    outline-offset: -1px;
   }
 
   .trip {
@@ -79,6 +71,10 @@ export const styles = css`
     text-align: center;
     color: var(--g-muted);
     font-size: 0.92em;
+  }
+
+  .trip .plot-picture {
+    width: 100%;
   }
 
   .no-picture {

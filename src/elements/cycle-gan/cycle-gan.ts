@@ -13,6 +13,7 @@ import { formulaStyles } from '../../ui/formula.styles.js';
 import type { StageNote } from '../../ui/notes.js';
 import { player, playerKey } from '../../ui/player.js';
 import { paint } from '../../ui/plot/paint.js';
+import { picturesStyles } from '../../ui/plot/pictures.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
 import { Origin } from '../gan-trainer/origin.js';
@@ -45,7 +46,7 @@ const TRAINED = 800;
  * @fires gan-error - something given could not be used, a file did not come, or the losses stopped being numbers
  */
 export class CycleGan extends widget(settings) {
-  static override styles = [GanWidget.styles, plotStyles, formulaStyles, styles];
+  static override styles = [GanWidget.styles, plotStyles, picturesStyles, formulaStyles, styles];
 
   readonly #faces = new Loading<Domains>(this, { source: 'faces' });
   readonly #trained = new Loading<Translators>(this, { source: 'translators' });
@@ -244,7 +245,7 @@ export class CycleGan extends widget(settings) {
   get #view(): RowsView {
     const { direction, difference } = this.settings;
     const shape = this.#faces.value?.shape ?? { channels: 3, height: 32, width: 32 };
-    return { trips: this.#trips, direction, difference, shape, follow: this.#follow };
+    return { trips: this.#trips, chosen: this.#face, direction, difference, shape, follow: this.#follow };
   }
 
   /** The followed face, from 0; a row may be shorter than it was. */
@@ -330,7 +331,7 @@ export class CycleGan extends widget(settings) {
 
   override settingsSummary(): string {
     const { start, direction } = this.settings;
-    return `${settings.direction.of[direction]} glasses, ${settings.start.of[start].toLowerCase()}`;
+    return `${settings.direction.of[direction]} glasses, translators ${settings.start.of[start].toLowerCase()}`;
   }
 
   override async dataTable(): Promise<DataTable> {

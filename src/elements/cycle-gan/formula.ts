@@ -33,7 +33,7 @@ function translatorTerms({ cycle, identity }: Pick<CycleSettings, 'cycle' | 'ide
     },
     {
       part: 'identity',
-      math: maths`+ λ λ_{idt}(mean|G(y) − y| + mean|F(x) − x|)`,
+      math: maths`+ λ λ_{id}(mean|G(y) − y| + mean|F(x) − x|)`,
       says: 'The identity loss: what is in the right domain already is to be left alone.',
       value: (m) => cycle * identity * (m.identityX + m.identityY),
     },

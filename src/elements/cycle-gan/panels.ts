@@ -39,7 +39,7 @@ export const numbersOf = ({ from, told }: Trip): FaceNumbers | undefined =>
 
 export function facePanel({ trip, number, direction, shape, palette }: FaceView): TemplateResult {
   const { from, there, back, same } = namesOf[direction];
-  const [out, home, judge] = direction === 'on' ? ['G', 'F', 'D_Y'] : ['F', 'G', 'D_X'];
+  const [out, home] = direction === 'on' ? ['G', 'F'] : ['F', 'G'];
   const picture = (pixels: Float32Array | undefined, name: string, of: 'real' | 'generated'): TemplateResult => html`<figure>
     ${pixels ? onePicture({ shape, pixels, palette, label: `Face ${number}, ${name}`, of }) : html`<div class="no-picture"></div>`}
     <figcaption>${name}</figcaption>
@@ -54,7 +54,7 @@ export function facePanel({ trip, number, direction, shape, palette }: FaceView)
     </div>
     ${n === undefined ? nothing : html`<div class="numbers">
       ${readout(fixed(n.cycle, 3), `cycle error, mean |${back} − ${from}|`)}
-      ${readout(fixed(n.score, 2), `${judge.replace('_Y', '').replace('_X', '')} of the other domain on ${there}; real above 0`)}
+      ${readout(fixed(n.score, 2), `D’s score of ${there}; a face above 0 passes for real`)}
       ${readout(fixed(n.change, 3), `change, mean |${there} − ${from}|`)}
       ${readout(fixed(n.identity, 3), `identity, mean |${same} − ${from}|`)}
     </div>`}
@@ -62,7 +62,7 @@ export function facePanel({ trip, number, direction, shape, palette }: FaceView)
 }
 
 /** The four distances, each with the term that it belongs to. */
-export const distances: readonly { readonly name: string; readonly part: Followed; readonly of: (m: CycleMeasures) => number }[] = [
+const distances: readonly { readonly name: string; readonly part: Followed; readonly of: (m: CycleMeasures) => number }[] = [
   { name: 'mean |F(G(x)) − x|', part: 'cycle', of: (m) => m.cycleX },
   { name: 'mean |G(F(y)) − y|', part: 'cycle', of: (m) => m.cycleY },
   { name: 'mean |F(x) − x|', part: 'identity', of: (m) => m.identityX },
@@ -70,20 +70,20 @@ export const distances: readonly { readonly name: string; readonly part: Followe
 ];
 
 /** What the discriminators say of translations. */
-export const scores: readonly { readonly name: string; readonly of: (m: CycleMeasures) => number }[] = [
-  { name: 'mean D_Y(G(x))', of: (m) => m.scoreY },
-  { name: 'mean D_X(F(y))', of: (m) => m.scoreX },
+const scores: readonly { readonly name: unknown; readonly of: (m: CycleMeasures) => number }[] = [
+  { name: html`mean D<sub>Y</sub>(G(x))`, of: (m) => m.scoreY },
+  { name: html`mean D<sub>X</sub>(F(y))`, of: (m) => m.scoreX },
 ];
 
 /** Bars are as long as the range allows at this distance: a picture that is gone is about half of the range away. */
 const LONGEST = 0.5;
 
 export function averagesPanel(values: CycleMeasures | undefined, follow: string | undefined): TemplateResult {
-  const row = (name: string, value: number, bar: unknown, followed = false): TemplateResult =>
+  const row = (name: unknown, value: number, bar: unknown, followed = false): TemplateResult =>
     html`<tr ?data-followed=${followed}><th scope="row">${name}</th><td>${bar}</td><td class="number">${fixed(value, 3)}</td></tr>`;
   const barOf = (value: number): TemplateResult => html`<span class="bar-line" ${vars({ '--share': String(Math.min(1, value / LONGEST)) })}></span>`;
   return html`<section class="averages" aria-label="Averages">
-    ${plotHead('Averages', `over ${count(HELD)} faces of each kind that nothing was trained on; pixels are −1 to 1`)}
+    ${plotHead('Averages', `over ${count(HELD)} faces of each kind, none of them trained on`)}
     ${values === undefined ? html`<p class="muted">They come with the first pictures.</p>` : html`<table>
       <tbody>
         ${distances.map(({ name, part, of }) => row(name, of(values), barOf(of(values)), follow === part))}
@@ -116,8 +116,8 @@ function lossChart(history: History): LineChart {
     head: 'Adversarial losses',
     clause: 'lower is better for each',
     series: [
-      { name: 'D_X and D_Y', tone: 'discriminator', xs: history.iterations, ys: of('D') },
-      { name: 'G and F', tone: 'generated', dash: 'dashed', xs: history.iterations, ys: fool },
+      { name: 'Discriminators', tone: 'discriminator', xs: history.iterations, ys: of('D') },
+      { name: 'Translators', tone: 'generated', dash: 'dashed', xs: history.iterations, ys: fool },
     ],
   };
 }

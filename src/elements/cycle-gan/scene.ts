@@ -86,6 +86,8 @@ function rowsOf({ trips, direction, shape, difference }: RowsView): Row[] {
 
 export interface RowsView {
   readonly trips: readonly Trip[];
+  /** Place of the face that is followed. */
+  readonly chosen: number;
   readonly direction: Direction;
   readonly shape: PictureShape;
   readonly difference: boolean;
@@ -106,7 +108,7 @@ export function rowsScene(view: RowsView, width: number, height: number): Scene 
   const side = sideIn(width, n);
   const plots = rowsOf(view).map(({ head, shape, pixels, tone, part }, i): Plot => {
     const top = i * (HEAD + side + UNDER);
-    const outlines = view.trips.map((_, index) => ({ index, tone, width: tone === 'real' ? 1 : 2 }));
+    const outlines = view.trips.map((_, index) => (index === view.chosen ? { index, tone: 'text' as const, width: 3 } : { index, tone, width: tone === 'generated' ? 2 : 1 }));
     const words: Mark = { kind: 'text', x: 0, y: 0, dy: -7, text: head, tone: 'text', halo: false, part: [...part] };
     return {
       box: { x: 0, y: top + HEAD, width, height: side },

@@ -41,7 +41,7 @@ export const cycleDefaults: CycleOptions = {
   identity: 0.5,
   translator: { maps: 16, depth: 2, average: 0.998, optimiser: adam(5e-4) },
   critic: { maps: 16, spectralNorm: 1, optimiser: adam(5e-4) },
-  batch: 16,
+  batch: 8,
 };
 
 /** Options with what differs left to say. */
@@ -65,7 +65,7 @@ function translator({ translator: t }: CycleOptions, shape: PictureShape): Net {
   const side = layer();
   const middle: Layer[] = Array.from({ length: t.depth }, () => keep(2 * t.maps, side));
   const layers = [halve(t.maps, side), halve(2 * t.maps, side), ...middle, double(t.maps, side), doubleTo(shape.channels, side)];
-  return onPictures(shape, layers, t.average > 0 ? { average: t.average } : {});
+  return onPictures(shape, layers, t.average > 0 ? { average: t.average, averageWarmUp: true } : {});
 }
 
 /** Halved three times, then one score of the whole. */
