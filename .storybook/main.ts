@@ -6,7 +6,7 @@ const publishedLit = (): Plugin => ({
   name: 'published-lit',
   enforce: 'post',
   config: () => ({
-    optimizeDeps: { exclude: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'], include: ['fft.js'] },
+    optimizeDeps: { exclude: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'], include: ['fft.js', '@noble/hashes/sha2.js'] },
   }),
   configResolved({ environments }) {
     for (const { resolve } of Object.values(environments)) {

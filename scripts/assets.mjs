@@ -18,6 +18,8 @@ const readAssets = async () => {
   const seen = new Map();
   for (const file of files) {
     if (!/^[a-z][a-z0-9-]*(\.[a-z0-9]+)+$/.test(file)) throw new Error(`assets/${file}: use small letters, digits and hyphens, such as digits-generator.safetensors.`);
+    // Some servers unpack such a file on the way, and what arrives has another size.
+    if (file.endsWith('.gz')) throw new Error(`assets/${file}: leave the ending .gz off.`);
     if (seen.has(nameOf(file))) throw new Error(`assets/${file} and assets/${seen.get(nameOf(file))} would both be called ${nameOf(file)}.`);
     seen.set(nameOf(file), file);
   }

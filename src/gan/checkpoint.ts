@@ -34,6 +34,10 @@ const crcTable = (): Uint32Array => {
   return made;
 };
 
+/** The same bytes as a plain array: those of Node's Buffer share their memory when they are sliced. */
+export const plainBytes = (given: ArrayBuffer | Uint8Array): Uint8Array<ArrayBuffer> =>
+  given instanceof Uint8Array ? new Uint8Array(given.buffer as ArrayBuffer, given.byteOffset, given.byteLength) : new Uint8Array(given);
+
 /** CRC-32 as in PNG and gzip: finds every flipped bit and every cut. */
 export const crc32 = (bytes: Uint8Array): number => {
   table ??= crcTable();
@@ -92,7 +96,7 @@ const refuse = (why: string): Read => ({
 
 /** Reads what `serialiseCheckpoint` wrote. Never throws: what is broken is refused with a sentence. */
 export const parseCheckpoint = (given: ArrayBuffer | Uint8Array): Read => {
-  const bytes = given instanceof Uint8Array ? given : new Uint8Array(given);
+  const bytes = plainBytes(given);
   if (bytes.length > MOST_BYTES) return refuse(`it has ${bytes.length} bytes, more than ${MOST_BYTES}`);
   if (bytes.length < START) return refuse('it is too short');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

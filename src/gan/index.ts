@@ -24,7 +24,7 @@ export { toPyTorch, type Run } from './pytorch.js';
 export * from './pictures/index.js';
 export { refusals } from './refusals.js';
 export { TrainingHost, Session, Stopped } from './worker/session.js';
-export type { Frame, FrameRequest, Judgement, JudgeSpec, News, Records, RunSpec } from './worker/protocol.js';
+export type { Frame, FrameRequest, JudgedPictures, Judgement, JudgeSpec, News, PictureParts, PictureRequest, PictureSpec, Probed, Records, RunSpec } from './worker/protocol.js';
 export { MOST_BYTES, parseCheckpoint, serialiseCheckpoint, type About, type Read } from './checkpoint.js';
 export { checkInput, checkVector, readWeights, rounded, withCheck, writeWeights, type Role, type RunNet, type WeightsDraft, type WeightsFile } from './files/weights.js';
 export { openNet, packNet, weightsToKeep, type OpenNet } from './files/open-net.js';

@@ -8,8 +8,15 @@
 export * from './curve.js';
 export * from './distributions/index.js';
 export * from './fourier/index.js';
+export * from './linear-algebra/cholesky.js';
+export { singularValues, symmetricEigenvalues } from './linear-algebra/eigenvalues.js';
+export { timesTransposed } from './linear-algebra/products.js';
+export * from './metrics/classes.js';
+export * from './metrics/gaussian-distance.js';
 export * from './metrics/inception-score.js';
+export * from './metrics/linear-probe.js';
 export * from './metrics/parzen.js';
+export { meanOfRows, statisticsOf, type Statistics } from './metrics/rows.js';
 export { normalQuantile } from './normal-quantile.js';
 export * from './optimisers.js';
 export { philox4x32, type Words4 } from './random/philox.js';

@@ -56,14 +56,16 @@ class Watch {
       else signal.addEventListener('abort', end, { once: true });
     });
     try {
-      return await Promise.race([promise, ended]);
+      return await Promise.race([ended, promise]);
     } finally {
       signal.removeEventListener('abort', end);
     }
   }
 
+  /** Lets go of the network and of the outer signal. */
   done(): void {
     clearTimeout(this.#timer);
+    this.#abort.abort();
   }
 }
 
@@ -112,6 +114,7 @@ const wrongSize = ({ what, cure, cap, bytes }: Limits, loaded: number): AssetErr
  */
 export async function download(address: URL, limits: Limits): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, patience = PATIENCE } = limits;
+  signal.throwIfAborted();
   const watch = new Watch(patience, signal);
   const sink = new Sink(limits.bytes ?? limits.cap, limits.bytes);
   try {
@@ -126,11 +129,18 @@ export async function download(address: URL, limits: Limits): Promise<Uint8Array
   }
 }
 
+/** The size that a server names, for the bar only; of what is packed for the way it is another. */
+function announced({ headers }: Response): number | undefined {
+  const length = Number(headers.get('content-length'));
+  return length > 0 && !headers.has('content-encoding') ? length : undefined;
+}
+
 async function receive(address: URL, limits: Limits, watch: Watch, sink: Sink): Promise<Uint8Array<ArrayBuffer>> {
   const { onProgress, bytes } = limits;
   onProgress(0, bytes);
   const response = await watch.until(fetch(address, { signal: watch.signal }));
   if (!response.ok || !response.body) throw missing(limits, address, response.status);
+  const total = bytes ?? announced(response);
   const reader = response.body.getReader();
   try {
     for (;;) {
@@ -138,7 +148,7 @@ async function receive(address: URL, limits: Limits, watch: Watch, sink: Sink): 
       if (done) break;
       watch.heard();
       if (!sink.take(value)) throw wrongSize(limits, sink.size + value.length);
-      onProgress(sink.size, bytes);
+      onProgress(sink.size, total);
     }
   } catch (error) {
     // Lets go of the rest; whether that works does not matter any more.

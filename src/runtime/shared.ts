@@ -26,7 +26,6 @@ class Entry {
 
   /** Waits for it; the last who gives up ends it. */
   async join({ signal, onProgress }: LoadOptions): Promise<Bytes> {
-    signal?.throwIfAborted();
     if (onProgress) this.#listeners.add(onProgress);
     onProgress?.(...this.#progress, this.#file);
     this.#waiting++;
@@ -56,7 +55,9 @@ function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 export class Shared {
   readonly #entries = new Map<string, Entry>();
 
+  /** @throws the signal's reason, where it is aborted already */
   load(key: string, file: string, options: LoadOptions, start: Start): Promise<Bytes> {
+    options.signal?.throwIfAborted();
     const known = this.#entries.get(key);
     if (known?.usable) return known.join(options);
     const entry = new Entry(file, start);

@@ -41,7 +41,8 @@ export async function unpack(packed: Uint8Array<ArrayBuffer> | ReadableStream<Ui
     throw AssetError.broken(`${what} is packed, and this browser cannot unpack it. Use a browser from 2023 or later.`, 'a browser with DecompressionStream');
   }
   const source = packed instanceof Uint8Array ? pieces(packed, pieceFor(cap)) : packed;
-  const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const end = new AbortController();
+  const reader = source.pipeThrough(new DecompressionStream('gzip'), { signal: end.signal }).getReader();
   const sink = new Sink(cap);
   try {
     for (;;) {
@@ -50,7 +51,9 @@ export async function unpack(packed: Uint8Array<ArrayBuffer> | ReadableStream<Ui
       if (!sink.take(value)) throw tooMuch(what, cap);
     }
   } catch (error) {
-    reader.cancel().catch(() => undefined);
     throw error instanceof AssetError ? error : noGzip(what);
+  } finally {
+    // The source is asked for no more.
+    end.abort();
   }
 }

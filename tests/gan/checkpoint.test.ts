@@ -57,3 +57,14 @@ describe('a checkpoint', () => {
     assert.equal(crc32(new TextEncoder().encode('123456789')), 0xcbf43926);
   });
 });
+
+describe('a checkpoint in a Buffer of Node', () => {
+  it('is read as from any other bytes', () => {
+    const numbers = Float32Array.of(1, 2, 3);
+    const written = serialiseCheckpoint({ iteration: 1, plan: 'p', bytes: numbers.buffer }, {});
+    const inside = Buffer.concat([Buffer.of(9, 9, 9, 9), Buffer.from(written)]).subarray(4);
+    const read = parseCheckpoint(inside);
+    assert.ok(!('problem' in read));
+    assert.deepEqual([...new Float32Array(read.checkpoint.bytes)], [1, 2, 3]);
+  });
+});

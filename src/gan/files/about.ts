@@ -26,7 +26,9 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 const readClasses = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.length <= 1000 && value.every(isName) ? value : undefined;
 
-function readCheck(value: unknown): Check | undefined {
+/** A check vector as JSON. */
+export function readCheck(text: string | undefined): Check | undefined {
+  const value = json(text);
   if (!isRecord(value)) return undefined;
   const { values, tolerance } = value;
   if (!Array.isArray(values) || !values.every((v): v is number => Number.isFinite(v))) return undefined;
@@ -37,7 +39,7 @@ function readCheck(value: unknown): Check | undefined {
 export function readAbout(about: Readonly<Record<string, string>>): Omit<WeightsFile, 'weights'> | string {
   const { name, netName, noise } = about;
   const role = roles.find((known) => known === about.role);
-  const [shape, classes, check, z] = [readShape(json(about.shape)), readClasses(json(about.classes)), readCheck(json(about.check)), json(about.z)];
+  const [shape, classes, check, z] = [readShape(json(about.shape)), readClasses(json(about.classes)), readCheck(about.check), json(about.z)];
   if (!isName(name)) return 'it has no name';
   if (!/^[A-Za-z][\w-]{0,31}$/.test(netName ?? '')) return 'the name of its net is no plain word';
   if (!role) return `its role is none of ${roles.join(', ')}`;

@@ -1,8 +1,8 @@
 /** A net from JSON that nobody vouches for: each layer is read field by field, and all sizes have an end. */
 import { activationNames, type Layer, type Net } from '../../engine/model.js';
 
-/** What a net of a file may come to. */
-export const most = { layers: 64, weights: 16_000_000, side: 256, units: 65_536, between: 2_000_000 } as const;
+/** What a net of a file may come to; `held` counts the numbers that it holds for one sample while it runs. */
+export const most = { layers: 64, weights: 16_000_000, side: 256, units: 65_536, held: 4_000_000 } as const;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

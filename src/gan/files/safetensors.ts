@@ -4,6 +4,7 @@
  *
  * @see https://github.com/huggingface/safetensors, "Format"
  */
+import { plainBytes } from '../checkpoint.js';
 import { halfToFloat, toHalf } from './half.js';
 
 /** Kinds of numbers that are read here. */
@@ -116,7 +117,7 @@ const isWord = (pair: [string, unknown]): pair is [string, string] => typeof pai
 
 /** Reads a file of tensors. Never throws: what is broken is refused with a sentence. */
 export function readTensors(given: ArrayBuffer | Uint8Array): ReadTensors {
-  const bytes = given instanceof Uint8Array ? given : new Uint8Array(given);
+  const bytes = plainBytes(given);
   if (bytes.length < START) return refuse('it is too short');
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true));
   if (length > MOST_HEADER || START + length > bytes.length) return refuse('its header is longer than it may be, or cut short');

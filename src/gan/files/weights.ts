@@ -17,12 +17,12 @@ import { planNet, type LayerPlan, type NetPlan } from '../../engine/plan/nets.js
 import { sizeOf, spotsOf } from '../../engine/plan/shapes.js';
 import type { Net } from '../../engine/model.js';
 import { normals } from '../../math/random/stream.js';
-import { crc32 } from '../checkpoint.js';
 import { pixelsOf, type PictureShape } from '../pictures/sets.js';
 import { readAbout } from './about.js';
 import { halfToFloat, toHalf } from './half.js';
 import { most, plainNet } from './net-reader.js';
-import { readTensors, writeTensors, type Tensor, type Tensors } from './safetensors.js';
+import { readTensors, type Tensor } from './safetensors.js';
+import { isWhole, sealed } from './seal.js';
 
 /** From noise (and a label) to pictures, from pictures to logits, from pictures to pictures. */
 export type Role = 'generator' | 'classifier' | 'translator';
@@ -65,18 +65,16 @@ export const FORMAT = 'gan-widgets/1';
 export const MOST_WEIGHTS_BYTES = 64_000_000;
 
 const CHECKED = 16;
-const TOLERANCE = 1e-3;
-const NO_CRC = '00000000';
+export const TOLERANCE = 1e-3;
 
 /** A plan of the net alone. @throws RangeError with a sentence where it makes no sense */
-function planOf(netName: string, net: Net): NetPlan {
+export function planOf(netName: string, net: Net): NetPlan {
   lendPictureMaps(maps);
   return planNet(netName, net, new Emitter());
 }
 
 /** Numbers that a layer holds for one sample while it runs: what it makes, and its windows as columns. */
-const heldBy = ({ to, from, columns, groups, windows }: LayerPlan): number =>
-  Math.max(sizeOf(to), windows ? columns * groups * Math.min(spotsOf(from), spotsOf(to)) : 0);
+const heldBy = ({ to, columns, groups, windows }: LayerPlan): number => sizeOf(to) + (windows ? columns * groups * spotsOf(windows.small) : 0);
 
 /** What is too large about a plan, for the sentence that refuses it. */
 function tooLarge({ layers, tensors }: NetPlan): string | undefined {
@@ -84,14 +82,14 @@ function tooLarge({ layers, tensors }: NetPlan): string | undefined {
   if (weights > most.weights) return `its net has ${weights} weights, and at most ${most.weights} are read`;
   const large = layers.findIndex(({ to }) => to.height > most.side || to.width > most.side);
   if (large >= 0) return `layer ${large} of its net makes pictures larger than ${most.side} × ${most.side}`;
-  const heavy = layers.findIndex((layer) => heldBy(layer) > most.between);
-  return heavy >= 0 ? `layer ${heavy} of its net holds more than ${most.between} numbers a sample` : undefined;
+  const held = layers.reduce((sum, layer) => sum + heldBy(layer), 0);
+  return held > most.held ? `its net holds ${held} numbers a sample while it runs, and at most ${most.held} are allowed` : undefined;
 }
 
 /** Why net, role and pictures do not go together. */
 function mismatch({ role, z, shape, classes }: Pick<WeightsDraft, 'role' | 'z' | 'shape' | 'classes'>, { inputs, outputs }: NetPlan): string | undefined {
   const size = pixelsOf(shape);
-  const takes = role === 'generator' ? [z, z + classes.length] : [size];
+  const takes = role !== 'generator' ? [size] : classes.length > 0 ? [z, z + classes.length] : [z];
   const makes = role === 'classifier' ? classes.length : size;
   if (!takes.includes(inputs)) return `its ${role} takes ${inputs} numbers, and ${takes.join(' or ')} are wanted`;
   return outputs === makes ? undefined : `its ${role} makes ${outputs} numbers, and ${makes} are wanted`;
@@ -110,7 +108,7 @@ function planned(file: Pick<WeightsDraft, 'netName' | 'net' | 'role' | 'z' | 'sh
 }
 
 /** The shapes of a net's tensors: matrices as PyTorch has them, kernels as [out, in/groups, height, width]. */
-function shapeIn({ layers }: NetPlan, tensor: string, length: number): readonly number[] {
+export function shapeIn({ layers }: NetPlan, tensor: string, length: number): readonly number[] {
   const [, layer, part] = tensor.split('.');
   const { rows, columns, windows } = layers[Number(layer)];
   if (part === 'running') return [2, length / 2];
@@ -120,15 +118,14 @@ function shapeIn({ layers }: NetPlan, tensor: string, length: number): readonly 
   return [rows, columns / (height * width), height, width];
 }
 
-const kindOf = (tensor: string): 'F16' | 'F32' => (tensor.endsWith('.weight') ? 'F16' : 'F32');
+export const kindOf = (tensor: string): 'F16' | 'F32' => (tensor.endsWith('.weight') ? 'F16' : 'F32');
 
-/** The draft as a file will give it back: matrices rounded to 16 bits, of the net what is kept. */
-export function rounded<T extends WeightsDraft>(draft: T): T {
-  const weights = Object.fromEntries(
-    Object.entries(draft.weights).map(([name, values]) => [name, kindOf(name) === 'F16' ? values.map((w) => halfToFloat(toHalf(w))) : values]),
-  );
-  return { ...draft, net: plainNet(draft.net), weights };
-}
+/** Weights as a file will give them back: matrices rounded to 16 bits. */
+export const roundedWeights = (weights: WeightsDraft['weights']): Record<string, Float32Array> =>
+  Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, kindOf(name) === 'F16' ? values.map((w) => halfToFloat(toHalf(w))) : values]));
+
+/** The draft as a file will give it back: of the net what is kept. */
+export const rounded = <T extends WeightsDraft>(draft: T): T => ({ ...draft, net: plainNet(draft.net), weights: roundedWeights(draft.weights) });
 
 /**
  * The file as bytes.
@@ -144,28 +141,11 @@ export function writeWeights(file: WeightsFile): Uint8Array<ArrayBuffer> {
   const tensors = found.plan.tensors.map(({ name, length }): [string, Tensor] => [name, { kind: kindOf(name), shape: shapeIn(found.plan, name, length), data: weights[name] }]);
   const words = { name, netName, role, z: String(z), noise, check: JSON.stringify(check) };
   const json = Object.fromEntries(Object.entries(rest).filter(([key]) => ['net', 'shape', 'classes'].includes(key)).map(([key, value]) => [key, JSON.stringify(value)]));
-  return sealed({ tensors: Object.fromEntries(tensors), about: { format: FORMAT, crc: NO_CRC, ...words, ...json } });
-}
-
-/** The bytes with their CRC in place. */
-function sealed({ tensors, about }: Tensors): Uint8Array<ArrayBuffer> {
-  const crc = crc32(writeTensors({ tensors, about })).toString(16).padStart(8, '0');
-  return writeTensors({ tensors, about: { ...about, crc } });
-}
-
-/** Whether the CRC that a file names is its own. Quotes inside words are escaped, so the first place found is the right one. */
-function isWhole(bytes: Uint8Array, crc: string | undefined): boolean {
-  if (crc === undefined || !/^[0-9a-f]{8}$/.test(crc)) return false;
-  const key = `"crc":"`;
-  const at = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).indexOf(`${key}${crc}"`);
-  if (at < 0) return false;
-  const copy = bytes.slice();
-  copy.set(new TextEncoder().encode(NO_CRC), at + key.length);
-  return crc32(copy) === parseInt(crc, 16);
+  return sealed({ tensors: Object.fromEntries(tensors), about: { format: FORMAT, ...words, ...json } });
 }
 
 /** What is wrong with the tensors of a plan. */
-function wrongTensor({ tensors }: NetPlan, find: (name: string) => Float32Array | undefined): string | undefined {
+export function wrongTensor({ tensors }: NetPlan, find: (name: string) => Float32Array | undefined): string | undefined {
   for (const { name, length } of tensors) {
     const values = find(name);
     if (!values) return `it has no numbers “${name}”`;
@@ -208,12 +188,12 @@ export function readWeights(given: ArrayBuffer | Uint8Array): WeightsFile | { re
 export const checkInput = (inputs: number): Float32Array => Float32Array.from(normals(1, 'gan-widgets.check', 0, inputs));
 
 /** Outputs that are compared: up to sixteen, evenly apart; the first ones of a picture are its corner, and all alike. */
-const placesIn = (outputs: number): readonly number[] => {
+export const placesIn = (outputs: number): readonly number[] => {
   const n = Math.min(CHECKED, outputs);
   return Array.from({ length: n }, (_, i) => Math.floor(((i + 0.5) * outputs) / n));
 };
 
-const answersOf = async ({ net }: Pick<WeightsDraft, 'net'>, run: RunNet): Promise<readonly number[]> => {
+export const answersOf = async ({ net }: Pick<WeightsDraft, 'net'>, run: RunNet): Promise<readonly number[]> => {
   const out = await run(checkInput(net.inputs));
   return placesIn(out.length).map((place) => out[place]);
 };

@@ -1,4 +1,5 @@
 /** How much of the data the made samples reach, and how many of them lie where data lies. */
+import { FAIR } from '../../math/metrics/classes.js';
 import type { DataSet, Mode, Tube } from '../data/data-set.js';
 
 /** Standard deviations within which a sample counts as near. */
@@ -6,9 +7,6 @@ const NEAR = 3;
 
 /** Arcs that a tube is divided into, each with the same share of the data. */
 export const ARCS = 20;
-
-/** A part is covered when it holds this share of what would be fair: a tenth, so that a stray sample covers nothing. */
-export const FAIR = 0.1;
 
 export interface Coverage {
   /** Parts of the data (modes, or arcs of a tube) that hold samples. */

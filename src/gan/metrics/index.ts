@@ -3,7 +3,7 @@ import type { DataSet } from '../data/data-set.js';
 import { coverage, type Coverage } from './coverage.js';
 import { distanceTo, floorOf, type Floor } from './wasserstein.js';
 
-export { ARCS, coverage, FAIR, type Coverage } from './coverage.js';
+export { ARCS, coverage, type Coverage } from './coverage.js';
 export { DIRECTIONS, distanceTo, floorOf, slicedWasserstein, wasserstein1, type Floor } from './wasserstein.js';
 
 export interface Quality {

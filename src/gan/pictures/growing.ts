@@ -63,7 +63,7 @@ export function growingCritic({ discriminator: d }: PictureOptions, { shape, con
   const maps = [4 * d.width, 2 * d.width, d.width];
   const after = Math.floor(sides[0] / 2);
   const body = [see(square(maps[0], sides[0])), halve(maps[0], d)];
-  const end = condition === 'cgan' ? [{ kind: 'pool', how: 'average', size: after } as const, flatten] : [flatten, dense(outputs, d)];
+  const end = condition === 'cgan' ? [flatten] : [flatten, dense(outputs, d)];
   const plain = { ...d, batchNorm: false };
   const nets: Record<string, Net> = {
     D: { inputs: maps[0] * sides[0] ** 2, layers: [...body, ...end], ...initial(d) },
@@ -85,7 +85,7 @@ export function growingCritic({ discriminator: d }: PictureOptions, { shape, con
   return {
     nets,
     at: (of, stage) => through('D', features(of, stage)),
-    features: condition === 'cgan' ? maps[0] : outputs,
+    features: condition === 'cgan' ? maps[0] * after ** 2 : outputs,
     places: order.map((k) => ({ of: `maps${sides[k]}`, label: label(k), channels: maps[k], side: sides[k] })),
     formulas: Object.fromEntries(order.map((k) => [`maps${sides[k]}`, seen({ input: 'real' }, k)])),
   };

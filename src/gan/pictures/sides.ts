@@ -56,17 +56,17 @@ export function straightGenerator(options: PictureOptions, choice: PictureChoice
   return { nets: { G: { inputs: codeUnits(options, choice), layers, ...averaged(g) } }, at: (of) => ({ net: 'G', of }) };
 }
 
-/** Halved three times; what is left is averaged where D multiplies it with the label, else seen whole. */
+/** Halved three times; what is left is multiplied with the label place by place where D is told one, else summed up at once. */
 export function straightCritic({ discriminator: d }: PictureOptions, { shape, condition }: PictureChoice, outputs: number): Critic {
   const widths = [d.width, 2 * d.width, 4 * d.width];
   // The first layer sees pixels, whose differences in brightness batch norm would take away.
   const halves = widths.map((units, i) => halve(units, i === 0 ? { ...d, batchNorm: false } : d));
   const sideAfter = (times: number): number => Math.floor(shape.height / 2 ** times);
-  const end: Layer[] = condition === 'cgan' ? [{ kind: 'pool', how: 'average', size: sideAfter(3) }, flatten] : [flatten, dense(outputs, d)];
+  const end: Layer[] = condition === 'cgan' ? [flatten] : [flatten, dense(outputs, d)];
   return {
     nets: { D: { inputs: pixelsOf(shape), layers: [see(shape), ...halves, ...end], ...initial(d) } },
     at: (of) => ({ net: 'D', of }),
-    features: condition === 'cgan' ? 4 * d.width : outputs,
+    features: condition === 'cgan' ? 4 * d.width * sideAfter(3) ** 2 : outputs,
     places: widths.map((channels, i) => ({ of: 'D', layer: i + 1, label: `Layer ${i + 1}`, channels, side: sideAfter(i + 1) })),
   };
 }

@@ -15,8 +15,9 @@ const handlers: Omit<Handlers, 'open' | 'weigh'> = {
   frame: (run, request) => run.frame(request),
   seek: (run, iteration) => run.seek(iteration),
   generate: (run, { net, n }) => run.generate(net, n),
-  make: async (run, { of, x }) => (await run.settled, run.trainer.generate(of, x)),
+  make: (run, { of, x }) => run.trainer.generate(of, x),
   discriminate: (run, { net, x }) => run.trainer.discriminate(net, x),
+  activations: (run, { net, layer, x }) => run.trainer.activations(net, layer, x),
   checkpoint: async (run) => (await run.settled, run.trainer.checkpoint()),
   restore: (run, checkpoint) => run.restore(checkpoint),
   weights: (run) => run.trainer.weights(),
@@ -24,7 +25,7 @@ const handlers: Omit<Handlers, 'open' | 'weigh'> = {
 };
 
 async function weighed({ parts, ...spec }: Calls['weigh']['ask'], clock: () => number): Promise<number> {
-  const trainer = await openTrainer(spec, parts, clock, () => {});
+  const { trainer } = await openTrainer(spec, parts, clock, () => {});
   try {
     const milliseconds = await weigh(trainer, clock);
     // A GPU that is lost meanwhile leaves the run, and the time it took, to the processor.
@@ -64,13 +65,20 @@ export function serve(port: Port, host: Host): void {
   port.postMessage('ready');
 }
 
+/** How deep numbers lie in an answer, at most: a frame has pictures, which have a grid, which has them. */
+const DEPTH = 3;
+
 /** The buffers of an answer that nobody needs here any more. */
 function transferables(answer: unknown): Transferable[] {
-  if (typeof answer !== 'object' || answer === null) return [];
   const buffers = new Set<ArrayBuffer>();
-  for (const part of [answer, ...Object.values(answer), ...Object.values(answer).flatMap((v) => (typeof v === 'object' && v ? Object.values(v) : []))]) {
-    if (part instanceof Float32Array && part.byteLength === part.buffer.byteLength) buffers.add(part.buffer as ArrayBuffer);
-  }
+  const look = (part: unknown, depth: number): void => {
+    if (part instanceof Float32Array) {
+      if (part.byteLength === part.buffer.byteLength) buffers.add(part.buffer as ArrayBuffer);
+    } else if (typeof part === 'object' && part !== null && depth > 0) {
+      for (const inner of Object.values(part)) look(inner, depth - 1);
+    }
+  };
+  look(answer, DEPTH);
   return [...buffers];
 }
 

@@ -18,21 +18,34 @@ async function picturesFrom(address: string): Promise<() => Promise<KernelSet>> 
   return () => compileKernels(binary());
 }
 
+/** A trainer, and the kernels of the processor beside it. */
+export interface Opened {
+  readonly trainer: Trainer;
+  readonly kernels: KernelSet;
+}
+
+/** What makes frames of a run on pictures. */
+export async function openPictureFrames({ trainer, kernels }: Opened, spec: RunSpec, parts: Parts, time: { readonly clock: () => number; readonly turn: () => Promise<void> }): Promise<Pictures.PictureFrames> {
+  const { PictureFrames } = (await import(/* @vite-ignore */ parts.pictures)) as typeof Pictures;
+  return new PictureFrames({ trainer, spec, ...time, open: (options) => trainOn(kernels, options) });
+}
+
 /**
  * A trainer for a run.
  *
  * @param lost is told in a sentence when a run on the GPU has gone back to the processor for good
  * @throws Error with a sentence, where the model makes no sense or the engine cannot be had
  */
-export async function openTrainer(spec: RunSpec, parts: Parts, clock: () => number, lost: (sentence: string) => void): Promise<Trainer> {
+export async function openTrainer(spec: RunSpec, parts: Parts, clock: () => number, lost: (sentence: string) => void): Promise<Opened> {
   const wasm = hasPictures(spec.model) ? await picturesFrom(parts.pictures) : () => loadKernels('wasm');
   const load = (name: EngineName): Promise<KernelSet> => (name === 'js' ? jsFrom(parts.js) : name === 'wasm' ? wasm() : loadKernels(name));
-  if (spec.engine !== 'webgpu') return trainOn((await chooseEngine(spec.engine, clock, load)).kernels, spec);
-  const { kernels } = await chooseEngine('auto', clock, load);
+  const onGpu = spec.engine === 'webgpu';
+  const { kernels } = await chooseEngine(onGpu ? 'auto' : spec.engine, clock, load);
   const processor = trainOn(kernels, spec);
+  if (!onGpu) return { trainer: processor, kernels };
   try {
     const { openOnGpu } = (await import(/* @vite-ignore */ parts.webgpu)) as typeof Gpu;
-    return await openOnGpu(processor, clock, lost);
+    return { trainer: await openOnGpu(processor, clock, lost), kernels };
   } catch (error) {
     processor.dispose();
     throw error;

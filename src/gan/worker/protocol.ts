@@ -2,6 +2,9 @@
 import type { Checkpoint, EngineChoice, EngineName, Measures, Model, Rows } from '../../engine/index.js';
 import type { Curve } from '../../math/curve.js';
 import type { DataSet } from '../data/data-set.js';
+import type { PictureRequest, PictureParts, PictureSpec } from './picture-protocol.js';
+
+export type { JudgedPictures, PictureParts, PictureRequest, PictureSpec, Probed } from './picture-protocol.js';
 
 /** A run to open. */
 export interface RunSpec {
@@ -11,6 +14,8 @@ export interface RunSpec {
   readonly engine: EngineChoice;
   /** What samples of G are judged by, where they are. */
   readonly judge?: JudgeSpec;
+  /** What is known of the pictures, where it is a run on pictures. */
+  readonly pictures?: PictureSpec;
   /** Updates of single players before the first iteration: a preset's head start. */
   readonly warmUp?: readonly { readonly player: string; readonly updates: number }[];
   /** Weights to begin with, in place of random ones. */
@@ -34,6 +39,8 @@ export interface FrameRequest {
   readonly mesh?: number;
   /** Whether the samples may be judged in this frame (they are at most twice a second while training). */
   readonly judge?: boolean;
+  /** What is shown of a run on pictures. */
+  readonly pictures?: PictureRequest;
   /** Iterations between two records from here on. */
   readonly stride: number;
 }
@@ -65,6 +72,7 @@ export interface Frame {
   readonly pull?: Float32Array;
   readonly mesh?: { readonly cells: number; readonly xy: Float32Array };
   readonly judgement?: Judgement;
+  readonly pictures?: PictureParts;
   /** Iterations of which a checkpoint is kept. */
   readonly kept: readonly number[];
 }
@@ -94,9 +102,12 @@ export interface Calls {
   /** Goes to the kept checkpoint nearest to an iteration. */
   seek: { ask: number; answer: number };
   generate: { ask: { readonly net: string; readonly n: number }; answer: Float32Array };
-  /** Outputs of a net or a formula for given inputs, from the averaged weights where there are any. */
+  /** Outputs of a net or a formula on given inputs, [count][units], in evaluation mode: of the averaged weights … */
   make: { ask: { readonly of: string; readonly x: Float32Array }; answer: Float32Array };
+  /** … and of the weights as they are. */
   discriminate: { ask: { readonly net: string; readonly x: Float32Array }; answer: Float32Array };
+  /** What a layer of a net puts out, [count][channels · height · width]. */
+  activations: { ask: { readonly net: string; readonly layer: number; readonly x: Float32Array }; answer: Float32Array };
   checkpoint: { ask: null; answer: Checkpoint };
   restore: { ask: Checkpoint; answer: number };
   weights: { ask: null; answer: Readonly<Record<string, Float32Array>> };

@@ -2,7 +2,7 @@
 import type { Checkpoint, Measures, Trainer } from '../../engine/index.js';
 import { FrameMaker } from './frame-maker.js';
 import { Keeper } from './keeper.js';
-import { openTrainer } from './opening.js';
+import { openPictureFrames, openTrainer } from './opening.js';
 import type { Frame, FrameRequest, News, Parts, RunSpec } from './protocol.js';
 
 /** Milliseconds a slice of training takes before messages are looked at; nobody waits for a GPU, and asking it takes time. */
@@ -20,12 +20,20 @@ export interface Host {
   readonly delay: (callback: () => void, milliseconds: number) => void;
 }
 
+/** What the page is shown of a run, of points or of pictures. */
+interface Frames {
+  make(request: FrameRequest, playing: boolean): Partial<Frame> | Promise<Partial<Frame>>;
+  /** The first n of one endless row of samples. */
+  samples(n: number): Float32Array | Promise<Float32Array>;
+  dispose?(): void;
+}
+
 export class Run {
   readonly trainer: Trainer;
   readonly #host: Host;
   readonly #tell: Tell;
   readonly #keeper: Keeper;
-  readonly #frames: FrameMaker;
+  readonly #frames: Frames;
   #isPlaying = false;
   /** Grows with every change of mind, so that a slice on its way knows it is late. */
   #turn = 0;
@@ -38,23 +46,26 @@ export class Run {
   #measures: Measures[] = [];
   #speed = { at: 0, iteration: 0, value: 0 };
 
-  private constructor(trainer: Trainer, spec: RunSpec, host: Host, tell: Tell) {
+  private constructor(trainer: Trainer, frames: Frames, host: Host, tell: Tell) {
     this.trainer = trainer;
     this.#host = host;
     this.#tell = tell;
     const first = trainer.checkpoint();
     this.#keeper = new Keeper(first.bytes.byteLength);
     this.#keeper.add(first);
-    this.#frames = new FrameMaker(trainer, spec, host.clock);
+    this.#frames = frames;
   }
 
   static async open(spec: RunSpec, host: Host, tell: Tell, parts: Parts): Promise<Run> {
-    const trainer = await openTrainer(spec, parts, host.clock, (why) => tell({ news: 'moved', iteration: trainer.iteration, engine: trainer.engine, why }));
+    const opened = await openTrainer(spec, parts, host.clock, (why) => tell({ news: 'moved', iteration: trainer.iteration, engine: trainer.engine, why }));
+    const { trainer } = opened;
     if (spec.weights) trainer.setWeights(spec.weights);
     for (const { player, updates } of spec.warmUp ?? []) {
       for (let i = 0; i < updates; i++) await trainer.stepPlayer(player);
     }
-    return new Run(trainer, spec, host, tell);
+    const turn = (): Promise<void> => new Promise((resolve) => host.later(resolve));
+    const frames = spec.pictures ? await openPictureFrames(opened, spec, parts, { clock: host.clock, turn }) : new FrameMaker(trainer, spec, host.clock);
+    return new Run(trainer, frames, host, tell);
   }
 
   /** Trains until `until`, at `rate` iterations a second, or as fast as the machine goes. */
@@ -91,13 +102,13 @@ export class Run {
     return this.trainer.iteration;
   }
 
-  frame(request: FrameRequest): Frame {
+  async frame(request: FrameRequest): Promise<Frame> {
     this.#stride = Math.max(1, Math.round(request.stride));
     const records = { iterations: this.#iterations, measures: this.#measures };
     this.#iterations = [];
     this.#measures = [];
     const base = { iteration: this.trainer.iteration, playing: this.#isPlaying, speed: this.#speed.value, measures: this.trainer.measures() };
-    return { ...base, records, kept: this.#keeper.iterations, ...this.#frames.make(request, this.#isPlaying) };
+    return { ...base, records, kept: this.#keeper.iterations, ...(await this.#frames.make(request, this.#isPlaying)) };
   }
 
   async seek(iteration: number): Promise<number> {
@@ -127,6 +138,7 @@ export class Run {
 
   close(): void {
     void this.pause();
+    this.#frames.dispose?.();
     this.trainer.dispose();
   }
 

@@ -6,7 +6,7 @@ import type * as OnGpu from './on-gpu.js';
 import type * as WorkerFile from './worker.js';
 import type { Answer, CallName, Calls, Frame, FrameRequest, News, Parts, Question, RunSpec } from './protocol.js';
 
-export type { Frame, FrameRequest, Judgement, RunSpec } from './protocol.js';
+export type { Frame, FrameRequest, JudgedPictures, Judgement, PictureParts, PictureRequest, PictureSpec, Probed, RunSpec } from './protocol.js';
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -56,7 +56,7 @@ export class TrainingHost {
    */
   async open(spec: RunSpec, listener: (news: News) => void): Promise<Session> {
     if (spec.engine === 'webgpu') return this.#openOnGpu(spec, listener);
-    const auto = spec.engine === 'auto' && 'gpu' in navigator;
+    const auto = spec.engine === 'auto' && spec.model.players.length > 0 && 'gpu' in navigator;
     if (auto && (await gpuPart())?.isFastestOnGpu(spec.model)) {
       const session = await this.#openOnGpu({ ...spec, engine: 'webgpu' }, listener).catch(() => undefined);
       if (session) return session;
@@ -220,13 +220,19 @@ export class Session {
     return this.#ask('generate', { net, n });
   }
 
-  /** Outputs of a net or a formula, [count][outputs], as they are shown: from the averaged weights where there are any. */
-  make({ of, x }: { readonly of: string; readonly x: Float32Array }): Promise<Float32Array> {
+  /** Outputs of a net or a formula on given inputs, [count][units], from the averaged weights where there are any. */
+  make(of: string, x: Float32Array): Promise<Float32Array> {
     return this.#ask('make', { of, x });
   }
 
+  /** The same from the weights as they are. */
   discriminate(net: string, x: Float32Array): Promise<Float32Array> {
     return this.#ask('discriminate', { net, x });
+  }
+
+  /** What a layer of a net puts out, [count][channels · height · width]; layers count from 0. */
+  activations(net: string, layer: number, x: Float32Array): Promise<Float32Array> {
+    return this.#ask('activations', { net, layer, x });
   }
 
   checkpoint(): Promise<Checkpoint> {
