@@ -278,7 +278,7 @@ export class Translation {
   async #tell(of: 'fromX' | 'fromY', x: Float32Array): Promise<Told[]> {
     const { session } = this.live;
     const shape = this.#wanted?.domains.shape;
-    return session && shape ? told(await session.make({ of, x }), shape) : [];
+    return session && shape ? told(await session.make(of, x), shape) : [];
   }
 
   /** Translations of pictures, [n][pixels]. */
