@@ -2,5 +2,6 @@
 /** Where each file of assets/ lies. Bundlers know this form, copy the file, and keep the address right. */
 export const assetFiles: Readonly<Partial<Record<string, () => URL>>> = {
   'digits.pack': () => new URL('../../assets/digits.pack', import.meta.url),
+  'faces.pack': () => new URL('../../assets/faces.pack', import.meta.url),
   'fashion.pack': () => new URL('../../assets/fashion.pack', import.meta.url),
 };

@@ -4,6 +4,7 @@ import type { Asset } from '../../runtime/assets.js';
 /** The files that come with the library and are loaded when they are wanted. */
 export const assets = {
   'digits': { file: 'digits.pack', bytes: 448576, sha256: 'efe2654bc7bd8c043ece98fc6ff5582bcb14f9c8f139ee5d4afaf1c425cb37f6' },
+  'faces': { file: 'faces.pack', bytes: 474639, sha256: 'a826a47e3ad1be89cb75832e33bf94336a625c77bde2ee8b680925593a478f70' },
   'fashion': { file: 'fashion.pack', bytes: 490360, sha256: 'e0eff047ab2ed826b467245b07e6077e1e0a190dff49d793a14a24d10548bdd1' },
 } as const satisfies Readonly<Record<string, Asset>>;
 

@@ -48,3 +48,15 @@ export const whole = (bytes: Uint8Array, { width }: PictureShape): Uint8Array =>
     const both = bytes[(row >> 1) * width + (i % width)];
     return row % 2 === 0 ? both >> 4 : both & 15;
   });
+
+/** A table of rows of some bytes, `down` × `across`, turned to `across` × `down`. */
+export function turned(bytes: Uint8Array, down: number, across: number, width: number): Uint8Array {
+  const out = new Uint8Array(bytes.length);
+  for (let i = 0; i < down; i++) {
+    for (let k = 0; k < across; k++) {
+      const from = (i * across + k) * width;
+      out.set(bytes.subarray(from, from + width), (k * down + i) * width);
+    }
+  }
+  return out;
+}

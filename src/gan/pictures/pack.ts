@@ -3,11 +3,11 @@
  * by different means.
  *
  * Tensors: `pictures` holds levels, each less its Paeth prediction where `filter` says so, two to a byte (the second is below the first) where `bits` is 4;
- * where there is a `palette` [colours][3], a level is a place in it. `labels` is the class of each picture, and every other
+ * where there is a `palette` [colours][3], a level is a place in it. Pictures lie one after the other, or row by row where `order` is "rows". `labels` is the class of each picture, and every other
  * tensor [count] is one more label.
  */
 import { readTensors, writeTensors, type Tensor } from '../files/safetensors.js';
-import { filtered, halved, unfiltered, whole } from './levels.js';
+import { filtered, halved, turned, unfiltered, whole } from './levels.js';
 import { pictureSetNames, pictureSets, pixelsOf, type Pictures, type PictureSetName, type PictureShape } from './sets.js';
 
 export const PACK_FORMAT = 'gan-widgets-pictures/1';
@@ -31,13 +31,17 @@ export interface Packing {
   readonly filter?: 'paeth';
   /** Colours [colours][3], for pictures that have few; at most as many as there are levels. */
   readonly palette?: Uint8Array;
+  /** Store the first rows of all pictures, then the second ones, …: pictures whose rows recur pack smaller. In pictures if absent. */
+  readonly order?: 'rows';
 }
 
 /** Pictures as a pack before gzip. Colours that it has no level for become the nearest that it has. */
-export function writePack({ shape, count, bytes, labels, attributes }: Pictures, about: AboutPack, { bits, filter, palette }: Packing): Uint8Array<ArrayBuffer> {
+export function writePack({ shape, count, bytes, labels, attributes }: Pictures, about: AboutPack, { bits, filter, palette, order }: Packing): Uint8Array<ArrayBuffer> {
   const levels = palette ? indexed(bytes, shape, palette) : bits === 8 ? bytes : bytes.map((byte) => Math.round(byte / 17));
   const even = filter ? filtered(levels, flatOf(shape, palette), bits) : levels;
-  const pictures = bits === 4 ? halved(even, flatOf(shape, palette)) : even;
+  const flat = flatOf(shape, palette);
+  const both = bits === 4 ? halved(even, flat) : even;
+  const pictures = order ? turned(both, count, both.length / count / flat.width, flat.width) : both;
   const column = (data: Uint8Array): Tensor => ({ kind: 'U8', shape: [count], data });
   return writeTensors({
     tensors: {
@@ -55,6 +59,7 @@ export function writePack({ shape, count, bytes, labels, attributes }: Pictures,
       licence: about.licence,
       bits: String(bits),
       filter: filter ?? 'none',
+      ...(order && { order }),
     },
   });
 }
@@ -72,7 +77,7 @@ export function readPack(given: ArrayBuffer | Uint8Array): Pictures | { readonly
   if ('problem' in file) return refuse(file.problem);
   const said = read(file.about);
   if (typeof said === 'string') return refuse(said);
-  const { shape, classes, bits, filter } = said;
+  const { shape, classes, bits } = said;
   const { labels, palette } = file.tensors;
   const count = labels?.shape[0] ?? 0;
   if (count === 0) return refuse('it has no labels');
@@ -82,9 +87,9 @@ export function readPack(given: ArrayBuffer | Uint8Array): Pictures | { readonly
   const columns = Object.entries(file.tensors).filter(([name]) => !OWN.includes(name));
   const odd = [['labels', labels] as const, ...columns].find(([, column]) => column.kind !== 'U8' || column.shape.length !== 1 || column.shape[0] !== count);
   if (odd) return refuse(`“${odd[0]}” is no column of ${count} small numbers`);
-  const stored = levelsIn(file.tensors.pictures, count, flat, bits);
+  const stored = levelsIn(file.tensors.pictures, count, flat, said);
   if (typeof stored === 'string') return refuse(stored);
-  const levels = filter ? unfiltered(stored, flat, bits) : stored;
+  const levels = said.filter ? unfiltered(stored, flat, bits) : stored;
   const bytes = palette ? painted(levels, flat, palette) : bits === 8 ? levels : levels.map((level) => level * 17);
   if (typeof bytes === 'string') return refuse(bytes);
   const wild = (labels.data as Uint8Array).find((label) => label >= classes);
@@ -97,10 +102,11 @@ interface Said {
   readonly classes: number;
   readonly bits: 4 | 8;
   readonly filter: boolean;
+  readonly rows: boolean;
 }
 
 /** What the words of a file say, or what is wrong with them. */
-function read({ format, set, shape, bits, filter }: Readonly<Record<string, string>>): Said | string {
+function read({ format, set, shape, bits, filter, order = 'pictures' }: Readonly<Record<string, string>>): Said | string {
   if (format !== PACK_FORMAT) return `its format is “${format ?? ''}”, and ${PACK_FORMAT} is read here`;
   const name = pictureSetNames.find((known) => known === set);
   if (!name) return `its set is “${set ?? ''}”, and ${pictureSetNames.join(', ')} are known`;
@@ -109,15 +115,17 @@ function read({ format, set, shape, bits, filter }: Readonly<Record<string, stri
   if (shape !== wanted) return `its pictures are ${shape ?? ''}, and those of ${name} are ${wanted}`;
   if (bits !== '4' && bits !== '8') return `its levels have ${bits ?? ''} bits, and 4 and 8 are read here`;
   if (filter !== 'none' && filter !== 'paeth') return `its filter is “${filter ?? ''}”, and none and paeth are read here`;
-  return { shape: known, classes: pictureSets[name].classes.length, bits: bits === '4' ? 4 : 8, filter: filter === 'paeth' };
+  if (order !== 'pictures' && order !== 'rows') return `its order is “${order}”, and pictures and rows are read here`;
+  return { shape: known, classes: pictureSets[name].classes.length, bits: bits === '4' ? 4 : 8, filter: filter === 'paeth', rows: order === 'rows' };
 }
 
 /** The levels as they are stored, one a byte, or why there are none. */
-function levelsIn(tensor: Tensor | undefined, count: number, shape: PictureShape, bits: 4 | 8): Uint8Array | string {
+function levelsIn(tensor: Tensor | undefined, count: number, shape: PictureShape, { bits, rows }: Said): Uint8Array | string {
   if (tensor?.kind !== 'U8') return 'it has no pictures';
   const wanted = (count * pixelsOf(shape) * bits) / 8;
   if (tensor.data.length !== wanted) return `its pictures take ${tensor.data.length} bytes, and ${count} of them want ${wanted}`;
-  const data = tensor.data as Uint8Array;
+  const given = tensor.data as Uint8Array;
+  const data = rows ? turned(given, given.length / count / shape.width, count, shape.width) : given;
   return bits === 4 ? whole(data, shape) : data;
 }
 

@@ -30,6 +30,13 @@ test('pictures in 256 levels come back as they were, filtered or not', () => {
   }
 });
 
+test('pictures laid out row by row come back as they were', () => {
+  for (const bits of [4, 8] as const) {
+    const given = randomly('faces', 4, sixteen);
+    assert.deepEqual(back(given, 'faces', { bits, filter: 'paeth', order: 'rows' }), given);
+  }
+});
+
 test('pictures in 16 levels come back from half the bytes', () => {
   for (const filter of [undefined, 'paeth'] as const) {
     const given = randomly('faces', 3, sixteen);
@@ -55,7 +62,7 @@ test('pictures in the colours of a palette come back as they were, and other col
     for (let c = 0; c < 3; c++) bytes[Math.floor(i / 1024) * 3072 + c * 1024 + (i % 1024)] = palette[3 * colour + c];
   });
   const given: Pictures = { shape, count: 2, bytes, labels: Uint8Array.of(3, 0), attributes: {} };
-  for (const bits of [4, 8] as const) assert.deepEqual(back(given, 'faces', { bits, palette }), given);
+  for (const bits of [4, 8] as const) assert.deepEqual(back(given, 'faces', { bits, palette, order: 'rows' }), given);
   const near = { ...given, bytes: bytes.map((byte) => (byte === 255 ? 250 : byte + 3)) };
   assert.deepEqual(back(near, 'faces', { bits: 8, palette }), given);
 });
@@ -100,6 +107,7 @@ test('what a pack says of itself must be so', () => {
   assert.match(changed({ set: 'faces' }), /its pictures are \[1,28,28\], and those of faces are \[3,32,32\]/);
   assert.match(changed({ bits: '8' }), /its pictures take 1176 bytes, and 3 of them want 2352/);
   assert.match(changed({ filter: 'sepia' }), /its filter is “sepia”/);
+  assert.match(changed({ order: 'odd' }), /its order is “odd”/);
   assert.match(changed({}, { labels: [1, 2, 10] }), /a label is 10, and there are 10 classes/);
   assert.match(changed({}, { labels: [1, 2] }), /“odd” is no column of 2/);
   assert.match(changed({}, { labels: [] }), /no labels/);
