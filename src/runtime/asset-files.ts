@@ -4,4 +4,6 @@ export const assetFiles: Readonly<Partial<Record<string, () => URL>>> = {
   'digits.pack': () => new URL('../../assets/digits.pack', import.meta.url),
   'faces.pack': () => new URL('../../assets/faces.pack', import.meta.url),
   'fashion.pack': () => new URL('../../assets/fashion.pack', import.meta.url),
+  'glasses-free.safetensors': () => new URL('../../assets/glasses-free.safetensors', import.meta.url),
+  'glasses.safetensors': () => new URL('../../assets/glasses.safetensors', import.meta.url),
 };
