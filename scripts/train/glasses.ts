@@ -11,15 +11,15 @@ import { sizeOfOptions, writeTranslators } from '../../src/gan/pictures/translat
 import { at } from '../paths.mjs';
 import { trained } from './long-run.js';
 
-const ITERATIONS = 2400;
+const ITERATIONS = 4800;
 const SEED = 1;
 
 const pack = readPack(gunzipSync(readFileSync(at('assets/faces.pack'))));
 if ('problem' in pack) throw new Error(pack.problem);
 const { shape, x, y } = domainsBy(pack, 'glasses');
 
-/** The rate stays for half of the run, then falls to a twentieth. */
-const settling = { from: ITERATIONS / 2, until: ITERATIONS, to: 0.05 };
+/** The rate stays for over half of the run, then falls to a twentieth. */
+const settling = { from: 0.55 * ITERATIONS, until: ITERATIONS, to: 0.05 };
 
 for (const [name, cycle] of [['glasses', cycleDefaults.cycle], ['glasses-free', 0]] as const) {
   const options = changedCycle(cycleDefaults, { cycle, decay: settling });

@@ -73,7 +73,7 @@ function lengthsOf(size: TranslatorSize, shape: PictureShape): ReadonlyMap<strin
 export function readTranslators(bytes: Uint8Array, shape: PictureShape): Translators | { readonly problem: string } {
   if (bytes.length > MOST) return refuse(`the file has ${bytes.length} bytes, more than ${MOST}`);
   const file = readTensors(bytes);
-  if ('problem' in file) return refuse(file.problem);
+  if ('problem' in file) return refuse(file.problem.replace(/\.$/, ''));
   const { about } = file;
   if (about.format !== FORMAT) return refuse(`its format is “${(about.format ?? 'none').slice(0, 40)}”, and ${FORMAT} is read here`);
   const [maps, depth, criticMaps] = [whole(about.maps, 1, MOST_MAPS), whole(about.depth, 0, 8), whole(about.criticMaps, 1, MOST_MAPS)];
