@@ -6,8 +6,8 @@ export const assets = {
   'digits': { file: 'digits.pack', bytes: 448576, sha256: 'efe2654bc7bd8c043ece98fc6ff5582bcb14f9c8f139ee5d4afaf1c425cb37f6' },
   'faces': { file: 'faces.pack', bytes: 474639, sha256: 'a826a47e3ad1be89cb75832e33bf94336a625c77bde2ee8b680925593a478f70' },
   'fashion': { file: 'fashion.pack', bytes: 490360, sha256: 'e0eff047ab2ed826b467245b07e6077e1e0a190dff49d793a14a24d10548bdd1' },
-  'glasses-free': { file: 'glasses-free.safetensors', bytes: 321400, sha256: '31ef2a7f0da6c0f852965514ed83977b79a49554fd7cede4b7c32adb9908b8b5' },
-  'glasses': { file: 'glasses.safetensors', bytes: 321400, sha256: '81ded00cca85f4d39fa55cfc870d25df49829c6bf69901fa186461821d80d4e6' },
+  'glasses-free': { file: 'glasses-free.safetensors', bytes: 321400, sha256: '92d33b1363782e3a769c90d200fe3affd369a3f9e7411f3ef21cc3cfaba76fcb' },
+  'glasses': { file: 'glasses.safetensors', bytes: 321400, sha256: '9643eb7c13558dad621c294b20b630b9e486f12a1e0e1338c01e767191737dc5' },
 } as const satisfies Readonly<Record<string, Asset>>;
 
 export type AssetName = keyof typeof assets;
