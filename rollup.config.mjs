@@ -46,7 +46,11 @@ const forBundlers = {
   onwarn,
 };
 
+/** What only a reader's own generator needs, and only the page can bring. */
+const brought = ['onnxruntime-web', '@tensorflow/tfjs'];
+
 const forBrowsers = {
+  external: brought,
   input: { all: at('src/all.ts'), loader: at('src/loader.ts'), ...entries },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.js'] }),

@@ -4,7 +4,7 @@
  * `node --import tsx scripts/sheet.ts assets/faces.pack faces.png [count] [scale] [columns]` draws the first pictures of a pack.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { deflateSync, gunzipSync } from 'node:zlib';
 import { readPack } from '../src/gan/pictures/pack.js';
 import { pixelsOf, type PictureShape } from '../src/gan/pictures/sets.js';
 import { sheet, type SheetLayout } from '../src/gan/pictures/sheet.js';
@@ -14,7 +14,7 @@ import { isRun } from './data/save.js';
 /** Writes pictures [count][channels][height][width], bytes or floats in −1 … 1, as a PNG. */
 export function savePng(path: string, pictures: Uint8Array | Float32Array, shape: PictureShape, layout: SheetLayout = {}): void {
   const { width, height, pixels } = sheet(pictures, shape, layout);
-  writeFileSync(path, png(new Uint32Array(pixels.buffer), width, height));
+  writeFileSync(path, png(new Uint32Array(pixels.buffer), width, height, (data) => deflateSync(data, { level: 9 })));
 }
 
 if (isRun(import.meta.url)) {

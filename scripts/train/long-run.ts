@@ -27,7 +27,7 @@ export async function trained({ name, model, sets, seed, iterations }: LongRun):
   const trainer = (await createTrainer({ model, sets, seed })) as KernelTrainer;
   const key = trainer.checkpoint().plan;
   if (existsSync(path)) {
-    const found = parseCheckpoint(new Uint8Array(readFileSync(path)));
+    const found = parseCheckpoint(readFileSync(path));
     if (!('problem' in found) && found.checkpoint.plan === key && found.about.seed === seed) trainer.restore(found.checkpoint);
   }
   const start = performance.now();

@@ -16,6 +16,7 @@ export * from './metrics/gaussian-distance.js';
 export * from './metrics/inception-score.js';
 export * from './metrics/linear-probe.js';
 export * from './metrics/parzen.js';
+export { drawCodes, lerp, orthonormal, slerp, spreadOf, usualLength, walkAt, type Code, type Prior } from './latent.js';
 export { meanOfRows, statisticsOf, type Statistics } from './metrics/rows.js';
 export { normalQuantile } from './normal-quantile.js';
 export * from './optimisers.js';

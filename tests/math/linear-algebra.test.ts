@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { choleskyRows, normals, singularValues, symmetricEigenvalues, timesTransposed } from '../../src/math/index.js';
+import { choleskyRoot, normals, singularValues, symmetricEigenvalues, timesTransposed } from '../../src/math/index.js';
 
 const near = (actual: ArrayLike<number>, wanted: ArrayLike<number>, within: number): void => {
   assert.equal(actual.length, wanted.length);
@@ -26,6 +26,17 @@ describe('a product of rows with rows', () => {
       });
       near(timesTransposed(a, b, k), wanted, 1e-12);
     }));
+  });
+});
+
+describe('a product of rows that begin with noughts', () => {
+  it('leaves out what is nought or not wanted, and is the same in what is left', () => {
+    const k = 13;
+    const upper = matrix(k, k, 1).map((v, at) => (at % k < Math.floor(at / k) ? 0 : v));
+    const other = matrix(k, k, 2);
+    near(timesTransposed(upper, other, k, (i) => i), timesTransposed(upper, other, k), 1e-13);
+    const [whole, lower] = [timesTransposed(other, upper, k), timesTransposed(other, upper, k, (i, j) => (j > i ? k : j))];
+    lower.forEach((v, at) => assert.ok(at % k > Math.floor(at / k) || Math.abs(v - whole[at]) < 1e-13));
   });
 });
 
@@ -84,16 +95,18 @@ describe('the root of a covariance', () => {
     fc.assert(fc.property(sizes, ({ rows, columns: d, seed }) => {
       const x = transposed(matrix(rows, d, seed), d);
       const square = timesTransposed(x, x, rows);
-      const f = choleskyRows(square, d);
-      assert.ok(f.length / d <= Math.min(rows, d));
-      const back = f.length > 0 ? timesTransposed(transposed(f, d), transposed(f, d), f.length / d) : new Float64Array(d * d);
+      const { rank, order, factor } = choleskyRoot(square, d);
+      assert.ok(rank <= Math.min(rows, d) && factor.length === rank * d);
+      factor.forEach((v, at) => assert.ok(at % d >= Math.floor(at / d) || v === 0));
+      const back = new Float64Array(d * d);
+      for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) for (let k = 0; k < rank; k++) back[order[i] * d + order[j]] += factor[k * d + i] * factor[k * d + j];
       near(back, square, 1e-11 * rows * d);
     }));
   });
 
   it('is empty for nothing, and refused where a direction is negative', () => {
-    assert.equal(choleskyRows(new Float64Array(9), 3).length, 0);
-    assert.throws(() => choleskyRows([1, 2, 2, 1], 2), /variance would be below 0/);
-    assert.throws(() => choleskyRows([0, 1, 1, 0], 2), /variance would be below 0/);
+    assert.equal(choleskyRoot(new Float64Array(9), 3).rank, 0);
+    assert.throws(() => choleskyRoot([1, 2, 2, 1], 2), /variance would be below 0/);
+    assert.throws(() => choleskyRoot([0, 1, 1, 0], 2), /variance would be below 0/);
   });
 });

@@ -26,6 +26,8 @@ export interface Tensors {
 export type ReadTensors = Tensors | { readonly problem: string };
 
 const WIDTH: Readonly<Record<Kind, number>> = { F32: 4, F16: 2, U8: 1, I8: 1 };
+/** With PyTorch's whole numbers, such as how many batches a norm has seen: they have a place, and are passed over. */
+const BYTES: Readonly<Record<string, number>> = { ...WIDTH, I64: 8, I32: 4 };
 const MOST_HEADER = 256 * 1024;
 const START = 8;
 
@@ -68,7 +70,8 @@ const isSize = (n: unknown): n is number => Number.isSafeInteger(n) && Number(n)
 
 interface Place {
   readonly name: string;
-  readonly kind: Kind;
+  /** Undefined for what is passed over. */
+  readonly kind: Kind | undefined;
   readonly shape: readonly number[];
   readonly from: number;
   readonly to: number;
@@ -79,12 +82,12 @@ function placeOf(name: string, entry: unknown): Place | string {
   const called = `“${name.slice(0, 40)}”`;
   if (!isRecord(entry)) return `${called} is no record`;
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (!isKind(dtype)) return `${called} is of kind ${typeof dtype === 'string' ? dtype.slice(0, 20) : 'unknown'}, and ${Object.keys(WIDTH).join(', ')} are read here`;
+  if (typeof dtype !== 'string' || !Object.hasOwn(BYTES, dtype)) return `${called} is of kind ${typeof dtype === 'string' ? dtype.slice(0, 20) : 'unknown'}, and ${Object.keys(WIDTH).join(', ')} are read here`;
   if (!Array.isArray(shape) || !shape.every(isSize) || !Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) return `${called} lacks its shape or its place`;
   const [from, to] = offsets as [number, number];
-  const size = shape.reduce<number>((product, n) => product * Number(n), 1) * WIDTH[dtype];
+  const size = shape.reduce<number>((product, n) => product * Number(n), 1) * BYTES[dtype];
   if (to - from !== size) return `${called} wants ${size} bytes, but has a place of ${to - from}`;
-  return { name, kind: dtype, shape: shape as number[], from, to };
+  return { name, kind: isKind(dtype) ? dtype : undefined, shape: shape as number[], from, to };
 }
 
 /** Each byte belongs to one tensor: then all of them together are no larger than the file. */
@@ -97,7 +100,8 @@ function tiles(places: readonly Place[], length: number): boolean {
   return end === length;
 }
 
-function decoded({ kind, shape, from, to }: Place, body: Uint8Array): Tensor {
+function decoded({ kind, shape, from, to }: Place, body: Uint8Array): Tensor | undefined {
+  if (kind === undefined) return undefined;
   const bytes = body.slice(from, to);
   if (kind === 'U8') return { kind, shape, data: bytes };
   if (kind === 'I8') return { kind, shape, data: new Int8Array(bytes.buffer) };
@@ -133,5 +137,6 @@ export function readTensors(given: ArrayBuffer | Uint8Array): ReadTensors {
   }
   if (!tiles(places, body.length)) return refuse('its tensors do not lie side by side, from the first byte behind the header to the last');
   const about = isRecord(header.__metadata__) ? Object.fromEntries(Object.entries(header.__metadata__).filter(isWord)) : {};
-  return { tensors: Object.fromEntries(places.map((place) => [place.name, decoded(place, body)])), about };
+  const read = places.map((place) => [place.name, decoded(place, body)] as const);
+  return { tensors: Object.fromEntries(read.filter((pair): pair is readonly [string, Tensor] => pair[1] !== undefined)), about };
 }

@@ -155,6 +155,12 @@ export function wrongTensor({ tensors }: NetPlan, find: (name: string) => Float3
   return undefined;
 }
 
+/** What is wrong with a net and its weights, wherever they come from: sizes that have no end, or do not go together. */
+export function faultOf(draft: WeightsDraft): string | undefined {
+  const found = planned(draft);
+  return 'problem' in found ? found.problem : wrongTensor(found.plan, (tensor) => draft.weights[tensor]);
+}
+
 const refuse = (why: string): { readonly problem: string } => ({
   problem: `The weights cannot be used: ${why}. Give a file that was saved here, whole and unchanged.`,
 });

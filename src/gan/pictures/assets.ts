@@ -3,6 +3,9 @@ import type { Asset } from '../../runtime/assets.js';
 
 /** The files that come with the library and are loaded when they are wanted. */
 export const assets = {
+  'digits-classifier': { file: 'digits-classifier.safetensors', bytes: 110152, sha256: '28332816995e3b2d25b643ef243287cbb34040ad9a22fe2e818140a9ad1ee54b' },
+  'digits-critic': { file: 'digits-critic.safetensors', bytes: 356108, sha256: '515fa88a827bdc1ed61257e65be0759f763b85d9531b047cffcee3f43fc61547' },
+  'digits-generator': { file: 'digits-generator.safetensors', bytes: 312716, sha256: '757cef3eb305864fe5247f339f0f8b1418b36fc826cc7d062686630170e26c05' },
   'digits': { file: 'digits.pack', bytes: 448576, sha256: 'efe2654bc7bd8c043ece98fc6ff5582bcb14f9c8f139ee5d4afaf1c425cb37f6' },
   'faces': { file: 'faces.pack', bytes: 474639, sha256: 'a826a47e3ad1be89cb75832e33bf94336a625c77bde2ee8b680925593a478f70' },
   'fashion': { file: 'fashion.pack', bytes: 490360, sha256: 'e0eff047ab2ed826b467245b07e6077e1e0a190dff49d793a14a24d10548bdd1' },

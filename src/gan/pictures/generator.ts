@@ -20,3 +20,18 @@ export interface Generator {
   judge?(pictures: Float32Array, classes?: readonly number[]): Promise<Float32Array>;
   dispose(): void;
 }
+
+/** What trains a generator, or has one: a `gan-trainer` on pictures. */
+export interface GeneratorSource {
+  /** Grows whenever the generator has changed. */
+  readonly version: number;
+  generator(): Generator | Promise<Generator>;
+  /** n real pictures, [n][pixels]. */
+  sample(n: number): Float32Array | Promise<Float32Array>;
+}
+
+const has = (thing: unknown, method: string): boolean => typeof thing === 'object' && thing !== null && typeof Reflect.get(thing, method) === 'function';
+
+export const isGenerator = (thing: unknown): thing is Generator => has(thing, 'make') && has(thing, 'dispose');
+
+export const isGeneratorSource = (thing: unknown): thing is GeneratorSource => has(thing, 'generator');

@@ -1,5 +1,21 @@
 /** GANs on pictures as data and plain functions. */
 export { isConditional, MOST_PICTURES, pictureRefusals, type Condition, type PictureChoice, type PictureOptions } from './choice.js';
+export {
+  classifierModel,
+  classifierNet,
+  classifierRows,
+  faceHeads,
+  fixedModel,
+  headLogits,
+  labelHead,
+  readerOf,
+  type ClassifierOptions,
+  type ClassifierTraining,
+  type Head,
+  type Reader,
+  type Reading,
+} from './classifier.js';
+export { pictureJudge, pictureJudgeOf, readAll, type PictureJudge, type PictureJudgement } from './judge.js';
 export { featurePlaces, pictureGan } from './networks.js';
 export type { Generator } from './generator.js';
 export { choiceOf, pictureRecipe, pictureRecipeNames, type PictureRecipe, type PictureRecipeName } from './recipes.js';

@@ -42,12 +42,15 @@ export const halved = (levels: Uint8Array, { width }: PictureShape): Uint8Array 
   });
 
 /** One level a byte, from two. */
-export const whole = (bytes: Uint8Array, { width }: PictureShape): Uint8Array =>
-  Uint8Array.from({ length: 2 * bytes.length }, (_, i) => {
-    const row = Math.floor(i / width);
-    const both = bytes[(row >> 1) * width + (i % width)];
-    return row % 2 === 0 ? both >> 4 : both & 15;
-  });
+export function whole(bytes: Uint8Array, { width }: PictureShape): Uint8Array {
+  const levels = new Uint8Array(2 * bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const at = i + Math.floor(i / width) * width;
+    levels[at] = bytes[i] >> 4;
+    levels[at + width] = bytes[i] & 15;
+  }
+  return levels;
+}
 
 /** A table of rows of some bytes, `down` × `across`, turned to `across` × `down`. */
 export function turned(bytes: Uint8Array, down: number, across: number, width: number): Uint8Array {

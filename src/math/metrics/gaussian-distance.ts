@@ -1,5 +1,5 @@
 /** The Fréchet distance of two normal distributions (Dowson & Landau 1982), which is FID where they are fitted to features. */
-import { choleskyRows } from '../linear-algebra/cholesky.js';
+import { choleskyRoot, type CholeskyRoot } from '../linear-algebra/cholesky.js';
 import { singularValues, symmetricEigenvalues } from '../linear-algebra/eigenvalues.js';
 import { timesTransposed } from '../linear-algebra/products.js';
 import { centred, statisticsOf, type Statistics } from './rows.js';
@@ -51,14 +51,18 @@ export function frechetDistance(meanA: ArrayLike<number>, covA: ArrayLike<number
   const d = meanA.length;
   check('first', meanA, covA, d);
   check('second', meanB, covB, d);
-  const cross = crossOf(choleskyRows(covA, d), Float64Array.from(covB), d);
+  const cross = crossOf(choleskyRoot(covA, d), covB);
   return sum(squaredGap(meanA, meanB), traceOf(covA, d), traceOf(covB, d), cross);
 }
 
-/** Σ√λ of F Σ Fᵀ; what rounding leaves of eigenvalues that are nought is not counted. */
-function crossOf(root: Float64Array, other: Float64Array, d: number): number {
-  if (root.length === 0) return 0;
-  const values = symmetricEigenvalues(timesTransposed(timesTransposed(root, other, d), root, d));
+/** Σ√λ of F Σ Fᵀ; what rounding leaves of eigenvalues that are nought is not counted. Only its lower triangle is made. */
+function crossOf({ rank, order, factor }: CholeskyRoot, covariance: ArrayLike<number>): number {
+  if (rank === 0) return 0;
+  const d = order.length;
+  const ordered = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) ordered[i * d + j] = covariance[order[i] * d + order[j]];
+  const half = timesTransposed(factor, ordered, d, (i) => i);
+  const values = symmetricEigenvalues(timesTransposed(half, factor, d, (i, j) => (j > i ? d : j)));
   const most = values[values.length - 1];
   if (values[0] < -1e-8 * Math.max(-values[0], most)) throw new RangeError('The second matrix is a covariance that no data has: in some direction the variance would be below 0. Give the covariance of samples.');
   const nothing = values.length * Number.EPSILON * most;

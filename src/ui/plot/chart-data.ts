@@ -44,6 +44,10 @@ export interface Shared {
   /** Where the cursor stands; at the end if absent. */
   readonly cursor?: number;
   readonly follow?: string | undefined;
+  /** A value on the axis in words; the label and a count if absent. */
+  readonly says?: (x: number) => string;
+  /** Instead of round ticks. */
+  readonly ticks?: readonly Tick[];
 }
 
 /** Room left and right of every plot of a stack, css px. */

@@ -71,7 +71,7 @@ const cursorMarks = (
   ...(lowest ? [cursorWord(shared, cursor, chart.range[0])] : []),
 ];
 
-const cursorText = ({ label }: Shared, cursor: number): string => `${label} ${count(cursor)}`;
+export const cursorText = ({ label, says }: Shared, cursor: number): string => says?.(cursor) ?? `${label} ${count(cursor)}`;
 
 const cursorWord = (shared: Shared, cursor: number, low: number): Mark => ({
   kind: 'text',
@@ -90,7 +90,8 @@ const xTicks = (domain: readonly [number, number], shared: Shared, cursor: numbe
   const px = (x: number): number => ((x - domain[0]) / (domain[1] - domain[0])) * box.width;
   const left = px(cursor) - 4;
   const right = px(cursor) + 18 + textWidth(cursorText(shared, cursor), font, 600);
-  return ticksOf(domain[0], domain[1], Math.max(Math.floor(box.width / 54), 2), true).filter((tick) => {
+  const all = shared.ticks ?? ticksOf(domain[0], domain[1], Math.max(Math.floor(box.width / 54), 2), true);
+  return all.filter((tick) => {
     const half = textWidth(tick.text, font) / 2 + 4;
     return px(tick.at) + half < left || px(tick.at) - half > right;
   });

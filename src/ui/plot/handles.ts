@@ -16,6 +16,8 @@ export interface Handle {
   readonly tone?: Tone;
   /** An edge is smaller than a main point. */
   readonly size?: 'main' | 'edge';
+  /** A letter in a larger knob. */
+  readonly letter?: string;
   /** A sample of G: a filled disk in a free ring. */
   readonly sample?: boolean;
   /** Along which axes it moves; both if absent. */
@@ -68,6 +70,7 @@ const one = (handle: Handle, { x, y }: HandlesOptions): TemplateResult => {
     data-size=${size}
     data-along=${along}
     ?data-sample=${handle.sample ?? false}
+    ?data-letter=${handle.letter !== undefined}
     ?data-flip=${Number(shares['--x']) > 0.55}
     ?data-low=${Number(shares['--y']) < 0.12}
     role="slider"
@@ -82,7 +85,7 @@ const one = (handle: Handle, { x, y }: HandlesOptions): TemplateResult => {
     ${vars(shares)}
     ${drag({ surface: '.plot-handles', locked, ...moves(handle, x, y) })}
   >
-    ${knob(locked)}
+    ${knob(locked, handle.letter)}
     <span class="plot-bubble" aria-hidden="true">${text}</span>
   </div>`;
 };
@@ -120,13 +123,14 @@ const stepped = ({ x: px, y: py, along = 'both' }: Handle, step: NonNullable<Ret
 };
 
 /** All that a knob can look like; the style sheet shows what its state asks for. */
-const knob = (locked: boolean): TemplateResult => html`<svg viewBox="-32 -32 64 64" aria-hidden="true">
+const knob = (locked: boolean, letter: string | undefined): TemplateResult => html`<svg viewBox="-32 -32 64 64" aria-hidden="true">
   ${locked
     ? svg`<circle class="disk" r="5"></circle>`
     : svg`
       <circle class="tint" r="16"></circle>
       <circle class="halo"></circle>
       <circle class="ring"></circle>
+      ${letter === undefined ? nothing : svg`<text class="letter" y="4.5" text-anchor="middle">${letter}</text>`}
       <circle class="focus"></circle>
       <path class="arrow" data-for="y" d="M0 -27l4 5h-8zM0 27l4 -5h-8z"></path>
       <path class="arrow" data-for="x" d="M-27 0l5 -4v8zM27 0l-5 -4v8z"></path>

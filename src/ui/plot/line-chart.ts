@@ -1,8 +1,7 @@
 /** Line charts on the page: heads, canvases, and the knob that is cursor and scrubber in one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { vars } from '../directives.js';
-import { count } from '../format.js';
-import { chartScene, chartSummary, cursorOf } from './chart.js';
+import { chartScene, chartSummary, cursorOf, cursorText } from './chart.js';
 import { prepare, type Chart, type Shared, type Stack } from './chart-data.js';
 import { drag, keyStep, placeIn, type Drag, type Place } from './drag.js';
 import type { Scene } from './marks.js';
@@ -109,7 +108,7 @@ const knob = (options: StackOptions, domain: readonly [number, number]): Templat
     aria-valuemin=${domain[0]}
     aria-valuemax=${domain[1]}
     aria-valuenow=${cursor}
-    aria-valuetext=${`${options.label} ${count(cursor)}`}
+    aria-valuetext=${cursorText(options, cursor)}
     ${vars({ '--share': String((cursor - domain[0]) / (domain[1] - domain[0])) })}
     ${drag(scrub(options, domain))}
   ></div>`;

@@ -54,6 +54,11 @@ export const plotStyles = css`
   .plot-handle[data-size='edge'] .halo { r: 6px; }
   .plot-handle[data-sample] .ring { r: 3.5px; fill: currentColor; stroke: var(--g-stage); stroke-width: 1px; }
   .plot-handle[data-sample] .halo { r: 12.25px; stroke: var(--g-text); stroke-width: 1.5px; }
+  .plot-handle[data-letter] .ring { r: 10.75px; }
+  .plot-handle[data-letter] .halo { r: 13px; }
+  .plot-handle[data-letter] .focus { r: 16.5px; }
+  .plot-handle .letter { fill: currentColor; font-size: 13px; font-weight: 600; }
+  .plot-handle[data-dragging] .letter { fill: var(--g-stage); }
   .plot-handle .tint { fill: currentColor; opacity: 0; }
   .plot-handle .focus { r: 12.5px; fill: none; stroke: var(--g-text); stroke-width: 2px; opacity: 0; }
   .plot-handle .arrow { fill: var(--g-text); stroke: var(--g-stage); stroke-width: 2px; paint-order: stroke; opacity: 0; }

@@ -1,12 +1,13 @@
 /**
  * Pixels as a PNG file, in plain code: an exported SVG is a string made at once, in Node as in a page.
  *
- * The data are stored, not compressed: a heat map of 100 × 100 is 40 kB.
+ * The data are stored, not compressed, if nobody gives what compresses them: a heat map of 100 × 100 is 40 kB.
  *
  * @param pixels RGBA words as image data holds them, row by row from the top
+ * @param packed makes a zlib stream of bytes
  * @see PNG, third edition, sections 5 and 11; zlib, RFC 1950
  */
-export const png = (pixels: Uint32Array, columns: number, rows: number): Uint8Array => {
+export const png = (pixels: Uint32Array, columns: number, rows: number, packed = stored): Uint8Array => {
   const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   const lines = new Uint8Array(rows * (4 * columns + 1));
   for (let row = 0; row < rows; row++) {
@@ -16,7 +17,7 @@ export const png = (pixels: Uint32Array, columns: number, rows: number): Uint8Ar
   return joined([
     Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
     chunk('IHDR', header),
-    chunk('IDAT', stored(lines)),
+    chunk('IDAT', packed(lines)),
     chunk('IEND', new Uint8Array()),
   ]);
 };
@@ -46,7 +47,7 @@ const chunk = (name: string, data: Uint8Array): Uint8Array => {
 };
 
 /** A zlib stream of stored blocks. */
-const stored = (data: Uint8Array): Uint8Array => {
+function stored(data: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [Uint8Array.of(0x78, 0x01)];
   const most = 0xffff;
   for (let at = 0; at < data.length || at === 0; at += most) {
@@ -57,7 +58,7 @@ const stored = (data: Uint8Array): Uint8Array => {
   }
   parts.push(Uint8Array.from(bigEndian(adler(data))));
   return joined(parts);
-};
+}
 
 const adler = (data: Uint8Array): number => {
   let [a, b] = [1, 0];
