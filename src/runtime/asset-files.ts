@@ -12,4 +12,6 @@ export const assetFiles: Readonly<Partial<Record<string, () => URL>>> = {
   'fashion-critic.safetensors': () => new URL('../../assets/fashion-critic.safetensors', import.meta.url),
   'fashion-generator.safetensors': () => new URL('../../assets/fashion-generator.safetensors', import.meta.url),
   'fashion.pack': () => new URL('../../assets/fashion.pack', import.meta.url),
+  'glasses-free.safetensors': () => new URL('../../assets/glasses-free.safetensors', import.meta.url),
+  'glasses.safetensors': () => new URL('../../assets/glasses.safetensors', import.meta.url),
 };
