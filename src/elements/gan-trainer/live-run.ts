@@ -107,7 +107,7 @@ export class LiveRun {
   }
 
   /** Asks for a frame if one is due: at most so many a second, one at a time. */
-  ask(time: number, rate: number, request: () => FrameRequest): void {
+  ask(time: number, request: () => FrameRequest, rate = 30): void {
     if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / rate) return;
     this.#rate = rate;
     this.#askedAt = time;

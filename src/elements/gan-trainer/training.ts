@@ -337,7 +337,7 @@ export class Training {
   // Frames
 
   #frames(wanted: boolean): void {
-    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, this.#owner.rate(), () => this.#owner.request())));
+    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, () => this.#owner.request(), this.#owner.rate())));
     if (wanted) return;
     this.#stopFrames = void this.#stopFrames?.();
   }

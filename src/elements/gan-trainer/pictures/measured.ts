@@ -119,7 +119,7 @@ function qualityOf(view: View): TemplateResult {
 }
 
 /** Of how many pictures, and at which step. */
-function notes({ frame, scores, parts, judged: hasJudge }: View): string {
+function notes({ frame, scores, parts }: View): string {
   const iteration = frame?.iteration ?? 0;
   const judged = scores.judged.at(iteration);
   const probed = scores.probed.at(iteration);
@@ -127,7 +127,6 @@ function notes({ frame, scores, parts, judged: hasJudge }: View): string {
     judged && `Judged at step ${count(judged.iteration)} by a small classifier: n = ${count(judged.n)}.`,
     probed && `Probe at step ${count(probed.iteration)}: fitted to ${count(probed.fitted)} real pictures, tried on ${count(probed.tried)} others.`,
     parts.problem,
-    !hasJudge && 'No classifier of these pictures comes with the library, so there is no FID.',
     parts.waiting && 'More is being worked out.',
   ].filter(Boolean).join(' ');
 }

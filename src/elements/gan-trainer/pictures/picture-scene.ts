@@ -89,7 +89,7 @@ export class PictureScene implements Scene {
         verdicts: true,
         ...(chosen && s.features && { features: { ...chosen, place: s.place - 1 } }),
         ...(chosen?.of === 'made' && { nearest: chosen.index }),
-        judge: this.#material?.classifier !== undefined,
+        judge: true,
         probe: true,
       },
     };
@@ -188,7 +188,7 @@ export class PictureScene implements Scene {
     this.#scores.clear();
     return {
       sets: { data: pictureRows(pictures, classes.length) },
-      pictures: { shape, classes: classes.length, places: this.#places, ...(classifier && { classifier }) },
+      pictures: { shape, classes: classes.length, places: this.#places, classifier },
       ...(weights && { weights }),
     };
   }
@@ -230,7 +230,7 @@ export class PictureScene implements Scene {
     // The frame before may be of other data, or of a grid of another form.
     const fits = frame?.pictures?.grid?.pictures.length === rows * columns * pixelsOf(set.shape);
     return {
-      ...{ settings, set, history, frame, scores: this.#scores, strip: this.#strip, follow: follow(), palette: element.palette, places: this.#places, judged: this.#material?.classifier !== undefined },
+      ...{ settings, set, history, frame, scores: this.#scores, strip: this.#strip, follow: follow(), palette: element.palette, places: this.#places },
       parts: fits && frame?.pictures ? frame.pictures : {},
     };
   }

@@ -21,8 +21,6 @@ export interface View {
   readonly strip: Strip;
   readonly follow: string | undefined;
   readonly palette: Palette;
-  /** Whether there is a classifier to judge made pictures by. */
-  readonly judged: boolean;
   /** Where D's feature maps can be looked at. */
   readonly places: readonly FeaturePlace[];
 }
