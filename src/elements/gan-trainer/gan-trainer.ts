@@ -77,7 +77,7 @@ export class GanTrainer extends widget(settings) {
   readonly #host: SceneHost = {
     element: this,
     training: this.#training,
-    follow: () => this.#follow ?? this.#training.slow.part,
+    follow: () => this.#follow ?? this.#training.slow?.part,
     arrangement: () => this.layout.arrangement,
     says: (name) => this.says(name),
     change: (values) => this.changeAll(values),
@@ -195,8 +195,7 @@ export class GanTrainer extends widget(settings) {
     if (onPictures(this.settings) && this.isAwake) this.#fetchPictures();
     const scene = this.#scene;
     // The plane also hears that its own points are wanted no more.
-    this.#plane.update();
-    if (scene !== this.#plane) scene?.update();
+    for (const one of new Set([this.#plane, scene])) one?.update();
     if (changed.has('speed')) void this.#training.changePace();
     if (framed.some((layer) => changed.has(layer))) this.#training.look();
     const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
@@ -258,7 +257,7 @@ export class GanTrainer extends widget(settings) {
 
   #changed(run: LiveRun): void {
     if (run === this.#training.main && run.frame && this.#training.moved()) this.dispatchEvent(new GanStepEvent(run.iteration, run.frame.measures));
-    const { says } = this.#training.slow;
+    const says = this.#training.slow?.says;
     if (says !== undefined && says !== this.#said) this.announce(says);
     this.#said = says;
     this.requestUpdate();
@@ -390,7 +389,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   override mark(name: string): unknown {
-    return layerMark(name, this.palette);
+    return this.#scene?.mark?.(name) ?? layerMark(name, this.palette);
   }
 }
 

@@ -37,17 +37,17 @@ export const tileOf = (key: string, palette: Palette): unknown =>
     ? svg`<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M4 20l1-4L16 5l3 3L8 19z M14 7l3 3"/></svg>`
     : guard([palette], () => tile(pointsOf(key), palette));
 
+export const swatch = (mark: unknown): unknown => svg`<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">${mark}</svg>`;
+
 /** 22 × 14: the mark that a layer shows. */
-export function layerMark(name: string, { tones, diverging, sequential }: Palette): unknown {
+export function layerMark(name: string, { tones, diverging }: Palette): unknown {
   const marks: Readonly<Record<string, unknown>> = {
     real: svg`<circle cx="11" cy="7" r="3.6" fill="none" stroke=${tones.real} stroke-width="1.8"/>`,
     generated: svg`<circle cx="11" cy="7" r="4" fill=${tones.generated}/>`,
     opinion: svg`<rect x="1" y="1" width="10" height="12" fill=${diverging[0]}/><rect x="11" y="1" width="10" height="12" fill=${diverging.at(-1)}/><rect x="1.5" y="1.5" width="19" height="11" rx="2" fill="none" stroke=${tones['line-strong']}/>`,
     best: svg`<rect x="1.5" y="1.5" width="19" height="11" rx="2" fill=${diverging[5]} stroke=${tones.discriminator} stroke-dasharray="3 2"/>`,
     pull: svg`<path d="M1 7h13" stroke=${tones.gradient} stroke-width="1.8"/><path d="M14 3.4L21 7l-7 3.6z" fill=${tones.gradient}/>`,
-    strip: svg`<path d="M1.5 4.5h5v5h-5zM8.5 4.5h5v5h-5zM15.5 4.5h5v5h-5z" fill="none" stroke=${tones.generated} stroke-width="1.4"/>`,
-    features: svg`<path d="M1 1h6v6h-6zM8 8h6v5h-6z" fill=${sequential[5]}/><path d="M8 1h6v6h-6zM15 7h6v6h-6z" fill=${sequential[3]}/><path d="M15 1h6v5h-6zM1 8h6v5h-6z" fill=${sequential[1]}/>`,
     mesh: svg`<path d="M1 4q10-4 20 0M1 10q10-4 20 0M6 1q-2 6 0 12M16 1q2 6 0 12" fill="none" stroke=${tones.generated} stroke-width="1.2"/>`,
   };
-  return marks[name] ? svg`<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">${marks[name]}</svg>` : undefined;
+  return marks[name] && swatch(marks[name]);
 }

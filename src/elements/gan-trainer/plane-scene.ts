@@ -8,13 +8,13 @@ import type { Chart, DataTable, Picture } from '../../ui/widget.js';
 import { madeOf } from './compare.js';
 import { lossFormulas } from './formula.js';
 import type { LiveRun } from './live-run.js';
-import { OwnPoints } from './own.js';
+import type { OwnPoints } from './own.js';
+import type * as OwnPart from './own-part.js';
 import type { Paper } from './paper.js';
 import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './plane.js';
 import { dataChoice, presetOf } from './recipe.js';
 import type { Made } from './runs.js';
 import type { Lesson, Scene, SceneHost, Subject } from './scene.js';
-import { withoutPoints } from './stage-note.js';
 import type { TrainerSettings } from './settings.js';
 import { inUnits, MOST, paper } from './units.js';
 import { captionFor, phaseOf } from './words.js';
@@ -26,8 +26,11 @@ export class PlaneScene implements Scene {
   readonly most = MOST;
   readonly rate = 30;
   readonly #host: SceneHost;
-  readonly #own = new OwnPoints();
+  /** Of the page's own points: loaded when they are wanted. */
+  #part: typeof OwnPart | undefined;
+  #own: OwnPoints | undefined;
   #paper: Paper | undefined;
+  #coming: Promise<unknown> | undefined;
   #data: DataSet | undefined;
   #real: Float32Array = new Float32Array(0);
 
@@ -36,13 +39,14 @@ export class PlaneScene implements Scene {
   }
 
   get settled(): Promise<unknown> {
-    return this.#own.settled;
+    return this.#own?.settled ?? this.#coming ?? Promise.resolve();
   }
 
   update(): void {
     const { element } = this.#host;
     const { complaints, points, src, seed } = element;
-    this.#own.update({ points, src, drawn: this.#settings.drawn, wanted: this.#wantsOwn, seed }, (outcome) => {
+    if (this.#wantsOwn && element.isAwake) this.#fetchOwn();
+    this.#own?.update({ points, src, drawn: this.#settings.drawn, wanted: this.#wantsOwn, seed }, (outcome) => {
       if (outcome && 'problem' in outcome) complaints.set('points', { message: outcome.problem, seen: src, wanted: 'points' });
       else complaints.clear('points');
       element.requestUpdate();
@@ -53,11 +57,11 @@ export class PlaneScene implements Scene {
     const s = this.#settings;
     const choice = this.#wantsOwn ? undefined : dataChoice(s);
     return {
-      key: choice ? JSON.stringify(choice) : `${this.#own.version} ${this.#own.problem}`,
-      awaited: this.#wantsOwn && this.#own.awaited,
-      loading: this.#own.loading,
+      key: choice ? JSON.stringify(choice) : `${this.#own?.version} ${this.#own?.problem}`,
+      awaited: this.#wantsOwn && this.#own?.awaited !== false,
+      loading: this.#own ? this.#own.loading : this.#coming !== undefined,
       take: (seed) => {
-        this.#data = choice ? dataSet(choice.set, choice.options) : this.#own.data;
+        this.#data = choice ? dataSet(choice.set, choice.options) : this.#own?.data;
         this.#real = this.#data?.sample(SHOWN, seed + 1) ?? Float32Array.from(s.drawn);
       },
       lesson: (seed) => this.#data && lessonOf(this.#data, this.#settings, seed),
@@ -98,9 +102,9 @@ export class PlaneScene implements Scene {
   }
 
   note(): StageNote | undefined {
-    if (!this.#wantsOwn || this.#data) return undefined;
+    if (!this.#wantsOwn || this.#data || !this.#own) return undefined;
     const drawn = this.#settings.drawn.length + (this.#paper?.stroke.length ?? 0);
-    return withoutPoints(this.#own, drawn, this.#source, () => this.#host.element.requestUpdate());
+    return this.#part?.withoutPoints(this.#own, drawn, this.#source, () => this.#host.element.requestUpdate());
   }
 
   charts(): readonly Chart[] {
@@ -120,7 +124,7 @@ export class PlaneScene implements Scene {
 
   caption(): string {
     const caption = captionFor(this.#settings, presetOf(this.#settings.data, this.#settings.story));
-    const { note } = this.#own;
+    const note = this.#own?.note;
     return this.#wantsOwn && note !== undefined ? `${note} ${caption}` : caption;
   }
 
@@ -173,19 +177,21 @@ export class PlaneScene implements Scene {
   #drawingSurface(): unknown {
     const { element, change } = this.#host;
     if (!this.#wantsOwn || this.#source !== 'drawing' || element.isLocked('drawn')) return undefined;
-    this.#fetchPaper();
     return this.#paper?.surface(this.#settings.drawn, (drawn) => change({ drawn }));
   }
 
-  #fetchPaper(): void {
+  #fetchOwn(): void {
     const { element } = this.#host;
-    if (this.#paper) return;
-    void import('./paper.js').then(
-      ({ Paper }) => {
-        this.#paper ??= new Paper(() => element.requestUpdate());
+    this.#coming ??= import('./own-part.js').then(
+      (part) => {
+        this.#part = part;
+        this.#own = new part.OwnPoints();
+        this.#paper = new part.Paper(() => element.requestUpdate());
+        this.update();
         element.requestUpdate();
+        return this.#own.settled;
       },
-      () => {},
+      () => element.complaints.set('points', { message: 'What reads points did not arrive. Check the connection.', seen: '', wanted: 'points' }),
     );
   }
 

@@ -61,6 +61,8 @@ export interface Scene {
   generated(samples: Float32Array): Float32Array;
   sample(n: number, seed: number): Float32Array;
 
+  /** The mark of a layer that only this scene has. */
+  mark?(name: string): unknown;
   /** What stands in the bar while there is no picture. */
   status(): string | undefined;
   stage(): unknown;

@@ -5,7 +5,7 @@ import { paceOf } from '../../ui/player.js';
 import { ignoreStopped, type LiveRun, type LiveRunOwner } from './live-run.js';
 import { Runs, type Left } from './runs.js';
 import { runKey } from './settings.js';
-import { SlowMotion } from './slow-motion.js';
+import type { SlowMotion } from './slow-motion.js';
 import type { TrainingOwner, Wanted } from './training-owner.js';
 
 /** Milliseconds that a phase is looked at in slow motion. */
@@ -13,8 +13,11 @@ const PHASE = 600;
 /** Milliseconds that replaying a run may take, in chunks of so many steps. */
 const REPLAY = { within: 5000, chunk: 250 };
 
+const slowMotion = (): Promise<SlowMotion | undefined> => import('./slow-motion.js').then(({ SlowMotion }) => new SlowMotion(), () => undefined);
+
 export class Training {
-  readonly slow = new SlowMotion();
+  /** Phase by phase: loaded when it is first wanted. */
+  slow: SlowMotion | undefined;
   readonly #owner: TrainingOwner;
   readonly runs: Runs;
   broken: { readonly step: number; readonly lastGood: number } | undefined;
@@ -96,7 +99,7 @@ export class Training {
   restart(left?: Promise<Left>): void {
     if (!this.#begun || !this.#wanted) return;
     this.#stopSlow();
-    this.slow.forget();
+    this.slow?.forget();
     this.broken = undefined;
     this.#owner.opening();
     this.#interrupt();
@@ -170,8 +173,8 @@ export class Training {
       this.#slowTimer = setTimeout(() => void (this.#mayGo && this.phase()), PHASE);
       return;
     }
-    if (this.slow.between) return this.#during(() => this.slow.finish(this.runs.all));
-    this.slow.forget();
+    if (this.slow?.between) return this.#during(async () => this.slow?.finish(this.runs.all));
+    this.slow?.forget();
     const rate = pace.kind === 'rate' ? pace.perSecond : undefined;
     const all = this.runs.all.every((run) => run.iteration >= run.iterations);
     await this.runs.each((run) => (all || run.iteration < run.iterations) && run.play(rate, all ? undefined : run.iterations));
@@ -211,7 +214,7 @@ export class Training {
     this.#stay();
     await this.#during(async () => {
       if (this.broken) this.mend();
-      await this.slow.finish(this.runs.all);
+      await this.slow?.finish(this.runs.all);
       const before = this.main.iteration;
       await this.runs.each((run) => run.session?.step(n));
       await this.#show();
@@ -223,7 +226,8 @@ export class Training {
   phase(): Promise<void> {
     return this.#during(async () => {
       const before = this.main.iteration;
-      await this.slow.advance(this.runs.all);
+      this.slow ??= await slowMotion();
+      await this.slow?.advance(this.runs.all);
       await this.#show();
       this.#tellEnd(before);
     });
@@ -262,7 +266,7 @@ export class Training {
   async seek(iteration: number): Promise<void> {
     this.#stay();
     await this.#during(async () => {
-      this.slow.forget();
+      this.slow?.forget();
       await this.runs.each((run) => run.seek(iteration));
       await this.#show();
     });

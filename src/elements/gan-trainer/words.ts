@@ -9,13 +9,13 @@ import type { Training } from './training.js';
 /** "Training, step 1050". */
 export function statusOf({ main, playing, replaying, slow }: Training): unknown {
   if (!main.frame) return undefined;
-  if (slow.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
+  if (slow?.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
   if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
   return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
 }
 
 /** What happens in this phase of a step in slow motion. */
-export const phaseOf = ({ slow }: Training): unknown => (slow.says === undefined ? undefined : html`<p class="phase">${slow.says}</p>`);
+export const phaseOf = ({ slow }: Training): unknown => (slow?.says === undefined ? undefined : html`<p class="phase">${slow.says}</p>`);
 
 /** "Runs on CPU (WASM), 4200 steps/s", rounded so that it does not flicker. */
 export function badgeOf({ main, playing }: Training): string {

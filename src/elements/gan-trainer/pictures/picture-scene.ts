@@ -16,6 +16,7 @@ import type { Lesson, Scene, SceneHost, Subject } from '../scene.js';
 import type { TrainerSettings } from '../settings.js';
 import { gallery, onlyMade, type Touch } from './gallery.js';
 import { pictureFormulas } from './formula.js';
+import { layerMark } from './marks.js';
 import { material, type Material } from './material.js';
 import { charts } from './measured.js';
 import { fitsTrained, maker, pictureChoice, pictureOptions, setOf } from './recipe.js';
@@ -110,6 +111,10 @@ export class PictureScene implements Scene {
 
   // What is seen
 
+  mark(name: string): unknown {
+    return layerMark(name, this.#host.element.palette);
+  }
+
   status(): string | undefined {
     return undefined;
   }
@@ -137,7 +142,7 @@ export class PictureScene implements Scene {
 
   key(): unknown {
     const { element, training } = this.#host;
-    const says = phaseWords(training.slow.name);
+    const says = phaseWords(training.slow?.name);
     const { opinion } = this.#settings;
     const view = this.#mainView;
     const raw = view.parts.verdicts;
