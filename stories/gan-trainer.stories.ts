@@ -3,8 +3,8 @@ import '../src/elements/entries/gan-trainer.js';
 import { show } from './show.js';
 
 /**
- * A generative adversarial network that learns points in the plane while you watch. A generator, G, turns noise into
- * points; a discriminator, D, tells them from real ones; each learns from the other.
+ * A generative adversarial network that learns points in the plane, or pictures, while you watch. A generator, G, turns noise into
+ * samples; a discriminator, D, tells them from real ones; each learns from the other.
  */
 const meta: Meta = { title: 'gan-trainer', component: 'gan-trainer', render: (args) => show('gan-trainer', args) };
 
@@ -39,6 +39,21 @@ export const WassersteinWithPenalty: StoryObj = { args: { dataset: 'moons', obje
 
 /** Draw points with a finger, a mouse, or the arrow keys and the space bar. */
 export const YourOwnPoints: StoryObj = { args: { dataset: 'own' } };
+
+/** A DCGAN on digits, from nothing: strokes first, then whole digits. */
+export const Digits: StoryObj = { args: { dataset: 'digits', preset: 'dcgan', autoplay: true, speed: 'max' } };
+
+/** Told which digit to make: a class in each column, a noise in each row. */
+export const Conditional: StoryObj = { args: { dataset: 'digits', preset: 'cgan', autoplay: true, speed: 'max' } };
+
+/** D also names the class: L_S and L_C with the signs of the paper. */
+export const AuxiliaryClassifier: StoryObj = { args: { dataset: 'fashion', preset: 'ac-gan', autoplay: true, speed: 'max' } };
+
+/** Small pictures first; twice a layer is faded in that doubles them. */
+export const GrowingPictures: StoryObj = { args: { dataset: 'digits', preset: 'growing', autoplay: true, speed: 'max' } };
+
+/** Trained before: faces at once, and what D sees in them. */
+export const TrainedFaces: StoryObj = { args: { dataset: 'faces', start: 'trained', place: 2 } };
 
 /** As on a slide: the picture and one button. */
 export const OnASlide: StoryObj = { args: { dataset: 'swiss-roll', controls: 'play step', autoplay: true } };

@@ -106,9 +106,9 @@ export class LiveRun {
     this.#owner.changed(this);
   }
 
-  /** Asks for a frame if one is due: at most so many a second, one at a time. */
+  /** Asks for a frame if one is due: at most so many a second, one at a time; sooner where something else is to be seen. */
   ask(time: number, request: () => FrameRequest, rate = 30): void {
-    if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / rate) return;
+    if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / (this.stale ? 30 : rate)) return;
     this.#rate = rate;
     this.#askedAt = time;
     void this.now(request());

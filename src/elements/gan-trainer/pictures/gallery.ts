@@ -18,6 +18,8 @@ export interface Touch {
   /** Absent where the author froze what is chosen. */
   readonly choose?: (chosen: Chosen) => void;
   readonly place?: (layer: number) => void;
+  /** Begins again, with trained weights or with random ones; absent where there is no choice. */
+  readonly begin?: () => void;
   readonly seek: (iteration: number) => void;
 }
 
@@ -62,7 +64,10 @@ function made(view: View, verdicts: Verdicts | undefined, touch: Touch): Templat
   });
   const says = chosen?.of === 'made' ? saysOf(view, chosen) : 'none chosen';
   return html`<section>
-    ${plotHead('Made by G', told ? 'a class in each column, a noise in each row' : 'of the same noise each time')}
+    <div class="head">
+      ${plotHead('Made by G', told ? 'a class in each column, a noise in each row' : 'of the same noise each time')}
+      ${touch.begin ? html`<button type="button" class="button" @click=${touch.begin}>Begin ${settings.start === 'trained' ? 'untrained' : 'trained'}</button>` : nothing}
+    </div>
     ${pick({ label: 'Made picture', columns, count: parts.grid ? rows * columns : 0, value: index, says, ...choosing('made', touch) }, picture)}
   </section>`;
 }

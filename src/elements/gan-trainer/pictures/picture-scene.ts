@@ -25,22 +25,31 @@ import { Strip } from './strip.js';
 import { chosenOf, gridOf, type Chosen, type View } from './view.js';
 import { captionOf, phaseWords, summaryOf, verdictOf } from './words.js';
 
-/** Pictures that code may ask for at once, and frames a second: each takes as long as a part of a step. */
-const [MOST, RATE] = [10_000, 4];
+/** Pictures that code may ask for at once. */
+const MOST = 10_000;
+/** Frames a second: a frame takes about half as long as a step, so there is one for three steps, within these bounds. */
+const RATE = { least: 0.7, most: 4 };
+/** Milliseconds until it is asked again for what is being worked out while nothing trains. */
+const PATIENCE = 400;
 
 export class PictureScene implements Scene {
   readonly most = MOST;
-  readonly rate = RATE;
   readonly #host: SceneHost;
   readonly #loading: Loading<Material>;
   #settled: Promise<unknown> = Promise.resolve();
   #material: Material | undefined;
   readonly #strip = new Strip();
   readonly #scores = new Scores();
+  #asking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: SceneHost) {
     this.#host = host;
     this.#loading = new Loading(host.element, { source: 'pictures' });
+  }
+
+  get rate(): number {
+    const speed = this.#host.training.main.frame?.speed ?? 0;
+    return Math.min(RATE.most, Math.max(RATE.least, speed / 3));
   }
 
   get settled(): Promise<unknown> {
@@ -187,6 +196,12 @@ export class PictureScene implements Scene {
     return this.#settings.start === 'trained' && fitsTrained(this.#settings);
   }
 
+  /** Whether a reader may choose the weights to begin with here, as under “More settings”. */
+  get #mayBegin(): boolean {
+    const { element } = this.#host;
+    return element.shows('start') && !element.isLocked('start') && fitsTrained(this.#settings);
+  }
+
   #lesson({ pictures, weights, classifier }: Material): Lesson {
     const { classes, shape } = pictureSets[setOf(this.#settings)];
     this.#strip.clear();
@@ -209,6 +224,7 @@ export class PictureScene implements Scene {
       chosen: () => chosenOf(this.#settings),
       ...(!element.isLocked('chosen') && { choose }),
       ...(!element.isLocked('place') && { place: (place: number) => change({ place }) }),
+      ...(this.#mayBegin && { begin: () => change({ start: this.#wantsTrained ? 'random' : 'trained' }) }),
       seek: (iteration) => void training.seek(iteration),
     };
   }
@@ -217,10 +233,18 @@ export class PictureScene implements Scene {
   #keep({ frame, parts }: View): void {
     if (!frame || frame.iteration !== this.#host.training.main.iteration) return;
     if (parts.grid) this.#strip.add({ iteration: frame.iteration, made: parts.grid.pictures });
-    // What is being worked out comes with a later frame: one is asked for though nothing trains.
-    if (parts.waiting) this.#host.training.main.stale = true;
+    if (parts.waiting && !frame.playing) this.#askAgain();
     this.#scores.judged.add(parts.judgement);
     this.#scores.probed.add(parts.probe);
+  }
+
+  /** What is being worked out comes with a later frame: one is asked for though nothing trains. */
+  #askAgain(): void {
+    if (this.#asking !== undefined) return;
+    this.#asking = setTimeout(() => {
+      this.#asking = undefined;
+      this.#host.training.main.stale = true;
+    }, PATIENCE);
   }
 
   get #mainView(): View {

@@ -5,6 +5,9 @@ export const styles = css`
   .gallery { display: grid; gap: 10px; padding: 10px 12px 12px; min-inline-size: 0; }
   .gallery section { display: grid; gap: 4px; min-inline-size: 0; }
 
+  .gallery .head { display: flex; gap: 4px 12px; justify-content: space-between; align-items: flex-start; }
+  .gallery .head .button { flex: none; }
+
   .mosaic { position: relative; padding-block-start: var(--head); direction: ltr; }
   .mosaic::before { content: ''; display: block; aspect-ratio: var(--aspect); }
   .mosaic > canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
