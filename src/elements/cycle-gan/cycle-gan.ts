@@ -301,13 +301,26 @@ export class CycleGan extends widget(settings) {
   override charts(): Chart[] {
     const { palette, settings: { direction } } = this;
     const { shape, trips } = this.#view;
-    const { live: { history }, trail, averages } = this.#run;
+    const { live: { history }, trail } = this.#run;
     const trip = trips[this.#face];
     return [
       { key: 'face', label: 'One face', content: trip && facePanel({ trip, number: this.#face + 1, direction, shape, palette }) },
-      { key: 'averages', label: 'Averages', content: averagesPanel(averages?.values, this.#follow) },
+      ...(this.#isNarrow ? [{ key: 'averages', label: 'Averages', content: this.#averages() }] : []),
       { key: 'losses', label: 'Losses', content: lossesPanel(history, trail, palette) },
     ];
+  }
+
+  get #isNarrow(): boolean {
+    return this.layout.arrangement === 'narrow';
+  }
+
+  #averages(): TemplateResult {
+    return averagesPanel(this.#run.averages?.values, this.#follow);
+  }
+
+  /** Where there is room for it, what the rows come to on average stands under them. */
+  override key(): unknown {
+    return this.#isNarrow ? undefined : this.#averages();
   }
 
   override formula(): unknown {
