@@ -25,6 +25,7 @@ export default tseslint.config(
       'src/runtime/gan-kernels.js',
       'src/runtime/gan-webgpu.js',
       'src/runtime/gan-pictures.js',
+      'src/runtime/gan-tensors.js',
     ],
   },
   js.configs.recommended,

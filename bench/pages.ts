@@ -21,7 +21,7 @@ export async function withPages(markup: string, act: (open: Open) => Promise<voi
     entryPoints: ['src/elements/entries/gan-trainer.ts'],
     ...{ outdir: folder, bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'error' },
   });
-  for (const file of ['gan-worker.js', 'gan-kernels.js', 'gan-webgpu.js', 'gan-pictures.js']) await copyFile(join('src/runtime', file), join(folder, file));
+  for (const file of ['gan-worker.js', 'gan-kernels.js', 'gan-webgpu.js', 'gan-pictures.js', 'gan-tensors.js']) await copyFile(join('src/runtime', file), join(folder, file));
   const server = await serve({ folders: { '/files/': folder }, pages: { '/page.html': around(markup) } });
   const { executablePath, args, env } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'], env: env as Record<string, string> });

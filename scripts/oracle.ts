@@ -26,35 +26,43 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Runs one case with every runner of its file. */
 const runCase = async (file: string, fields: unknown): Promise<Sheet> => {
   const all = new Sheet();
+  const reasons = new Map<string, string[]>();
   for (const { group, run } of runnersOf(file)) {
     const [given, sheet] = [new Reader(fields), new Sheet()];
     try {
       await run(given, sheet);
       sheet.problems.push(...given.unread.map((field) => `${field} was not looked at`));
-      if (sheet.comparisons === 0) sheet.problems.push('nothing was compared');
+      if (sheet.comparisons === 0 && sheet.leftOut.length === 0) sheet.problems.push('nothing was compared');
     } catch (error) {
       sheet.problems.push(`did not run: ${error instanceof Error ? error.message : String(error)}`);
     }
     all.problems.push(...sheet.problems.map((problem) => `${group}: ${problem}`));
+    all.comparisons += sheet.comparisons;
+    for (const why of sheet.leftOut) reasons.set(why, [...(reasons.get(why) ?? []), group]);
     all.largestError = Math.max(all.largestError, sheet.largestError);
   }
+  for (const [why, groups] of reasons) all.leaveOut(`${groups.join(', ')}: ${why}`);
+  if (all.comparisons === 0 && all.problems.length === 0) all.problems.push('nobody answered it');
   return all;
 };
 
 /** Runs the cases of one file and says how they went. */
 const runFile = async (name: string, cases: readonly unknown[], tally: Tally): Promise<void> => {
   const problems: string[] = [];
+  const leftOut = new Map<string, number>();
   let [failed, largest] = [0, 0];
   for (const [i, fields] of cases.entries()) {
     const sheet = await runCase(name, fields);
     largest = Math.max(largest, sheet.largestError);
     if (sheet.problems.length > 0) failed++;
+    for (const why of sheet.leftOut) leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     problems.push(...sheet.problems.map((problem) => `  case ${i}: ${problem}`));
   }
   tally.failed += failed;
   tally.passed += cases.length - failed;
   const mark = failed > 0 || cases.length === 0 ? 'FAILED ' : 'ok     ';
   say(`${mark} ${name}: ${cases.length} ran, ${failed} failed, largest error ${largest.toExponential(1)}`);
+  for (const [why, times] of leftOut) say(`  left out in ${times} of them by ${why}`);
   problems.slice(0, SHOWN).forEach(say);
   if (problems.length > SHOWN) say(`  … and ${problems.length - SHOWN} more`);
 };

@@ -1,13 +1,14 @@
-/** Convolutions and a DCGAN on a kernel set of the engine, in float32. */
-import { createTrainer, type EngineName, type Expr, type Layer, type Model, type Net, type Pair, type Trainer } from '../../src/gan/index.js';
+/** Convolutions and a DCGAN on an engine, in float32. */
+import type { Expr, Layer, Model, Net, Pair, Trainer } from '../../src/gan/index.js';
 import type { Reader, Tensor } from './reader.js';
 import type { Runner, Runners } from './sheet.js';
 
-type Make = (model: Model) => Promise<Trainer>;
+/** Opens a run of a model on an engine. */
+export type Make = (model: Model) => Promise<Trainer>;
 
-const still = { kind: 'sgd', rate: 0 } as const;
-const pairOf = (values: ArrayLike<number>): Pair => [values[0], values[1]];
-const identity = (n: number): Float32Array => Float32Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
+export const still = { kind: 'sgd', rate: 0 } as const;
+export const pairOf = (values: ArrayLike<number>): Pair => [values[0], values[1]];
+export const identity = (n: number): Float32Array => Float32Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
 
 /** The layer of a case; PyTorch's transposed weights are [in, out/groups, …]. */
 function layerOf(given: Reader, weight: Tensor): Layer {
@@ -127,7 +128,7 @@ const SLICE = 256;
  * What a net makes of a batch while it trains, with the batch's own statistics. A layer behind it is given each sample's number,
  * one-hot: the gradients of those weights are its outputs, sample by sample.
  */
-async function whileTraining(make: Make, N: Net, weights: Readonly<Record<string, Float32Array>>, x: Float32Array, count: number, outputs: number): Promise<Float32Array> {
+export async function whileTraining(make: Make, N: Net, weights: Readonly<Record<string, Float32Array>>, x: Float32Array, count: number, outputs: number): Promise<Float32Array> {
   const y = new Float32Array(count * outputs);
   const made: Expr = { net: 'N', of: { input: 'x' } };
   for (let from = 0; from < outputs; from += SLICE) {
@@ -211,8 +212,5 @@ const same = (make: Make): Runner => async (given, sheet) => {
   sheet.nearLayer('transposed y', await passed(make, layer, z, weight), back.tensor('y'));
 };
 
-/** The files on pictures that the engine answers, on one kernel set. */
-export function pictureRunners(engine: EngineName): Runners {
-  const make: Make = (model) => createTrainer({ model, sets: {}, seed: 1, engine });
-  return { conv_numeric: convolution(make), dcgan_forward: dcgan(make), conv_tf_same: same(make) };
-}
+/** The files on pictures that an engine answers. */
+export const pictureRunners = (make: Make): Runners => ({ conv_numeric: convolution(make), dcgan_forward: dcgan(make), conv_tf_same: same(make) });

@@ -1,11 +1,16 @@
 /** Who answers which oracle file. A file may have several runners: each then runs every case. */
+import { createTrainer } from '../../src/gan/index.js';
+import { trainOnTensors } from '../../src/engine/tfjs/index.js';
+import type { KernelTrainer } from '../../src/engine/kernel-trainer.js';
+import { conditionalRunners } from './conditional.js';
 import { convolutionRunners } from './convolution.js';
 import { engineRunners } from './engine.js';
 import { distributionRunners } from './distributions.js';
 import { fourierRunners } from './fourier.js';
 import { objectiveRunners } from './objectives.js';
 import { optimiserRunners } from './optimisers.js';
-import { pictureRunners } from './pictures.js';
+import { layerRunners } from './layers.js';
+import { pictureRunners, type Make } from './pictures.js';
 import { samplingRunners } from './sampling.js';
 import type { Runner, Runners } from './sheet.js';
 
@@ -15,10 +20,18 @@ interface Group {
   readonly runners: Runners;
 }
 
+const onKernels = (engine: 'js' | 'wasm'): Make => (model) => createTrainer({ model, sets: {}, seed: 1, engine });
+
+/** TensorFlow.js on its plain processor machine: the same operations, in the same order, as on a GPU. */
+const onTensors: Make = async (model) => trainOnTensors((await onKernels('js')(model)) as KernelTrainer, { prefer: ['cpu'], clock: () => performance.now() });
+
+const onPictures = (make: Make): Runners => ({ ...pictureRunners(make), ...layerRunners(make), ...conditionalRunners(make) });
+
 const groups: readonly Group[] = [
   { name: 'float64', runners: { ...objectiveRunners, ...distributionRunners, ...optimiserRunners, ...samplingRunners, ...fourierRunners, ...convolutionRunners } },
-  { name: 'js', runners: { ...(await engineRunners('js')), ...pictureRunners('js') } },
-  { name: 'wasm', runners: { ...(await engineRunners('wasm')), ...pictureRunners('wasm') } },
+  { name: 'js', runners: { ...(await engineRunners('js')), ...onPictures(onKernels('js')) } },
+  { name: 'wasm', runners: { ...(await engineRunners('wasm')), ...onPictures(onKernels('wasm')) } },
+  { name: 'tfjs', runners: onPictures(onTensors) },
 ];
 
 /** Every oracle file that there is. Those without a runner are pending. */

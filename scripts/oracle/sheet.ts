@@ -19,6 +19,8 @@ const data = (values: Tensor | ArrayLike<number>): ArrayLike<number> => ('data' 
 
 export class Sheet {
   readonly problems: string[] = [];
+  /** What a runner cannot answer, and why. */
+  readonly leftOut: string[] = [];
   largestError = 0;
   comparisons = 0;
 
@@ -44,6 +46,11 @@ export class Sheet {
     let scale = Number.MIN_VALUE;
     for (let i = 0; i < list.length; i++) scale = Math.max(scale, Math.abs(list[i]));
     this.nearAll(what, actual, list, { tolerance, floor: scale });
+  }
+
+  /** Says that a part of a case, or all of it, is not answered, and why. */
+  leaveOut(why: string): void {
+    this.leftOut.push(why);
   }
 
   same(what: string, actual: unknown, wanted: unknown): void {

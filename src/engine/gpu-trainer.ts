@@ -7,8 +7,9 @@
  * dispatch on the next device, with the same numbers, or on the processor where there is none.
  */
 import type { Arena } from './arena.js';
+import { Counters } from './counters.js';
 import { DeviceLost } from './device-lost.js';
-import { HYPER, pictureOps, type Op } from './program.js';
+import { pictureOps, type Op } from './program.js';
 import type { KernelTrainer } from './kernel-trainer.js';
 import { GpuMachine, ON_THEIR_WAY, SCHEDULE, type Range } from './kernels/webgpu/machine.js';
 import { HEADER, instructionsOf, Scheduler } from './kernels/webgpu/schedule.js';
@@ -206,7 +207,7 @@ export class GpuTrainer implements Trainer {
 
   async #dispatch(machine: GpuMachine, n: number): Promise<void> {
     const { arena, plan } = this.processor;
-    const counters = new Counters(this.processor);
+    const counters = new Counters(plan, arena.i32);
     const before = counters.read();
     const edits = this.#edits;
     if (this.#uploaded !== edits) machine.upload(0, arena.f32.subarray(0, plan.resident));
@@ -249,24 +250,3 @@ export class GpuTrainer implements Trainer {
 }
 
 const seesPictures = ({ plan }: KernelTrainer): boolean => instructionsOf(plan.iteration).some(({ op }) => (pictureOps as readonly Op[]).includes(op));
-
-/** What the processor counts: iterations, updates of each player, powers and rates of its optimiser. */
-class Counters {
-  readonly #words: Int32Array;
-  readonly #places: readonly Range[];
-
-  constructor({ plan, arena }: KernelTrainer) {
-    this.#words = arena.i32;
-    const word = (at: number): Range => ({ from: at, to: at + 1 });
-    const doubles = [...plan.doubles].map(([at]) => ({ from: 2 * at, to: 2 * (at + HYPER.size) }));
-    this.#places = [{ from: plan.seed, to: plan.seed + 2 }, word(plan.clock), ...plan.players.map(({ clock }) => word(clock)), ...doubles];
-  }
-
-  read(): Int32Array[] {
-    return this.#places.map(({ from, to }) => this.#words.slice(from, to));
-  }
-
-  write(kept: readonly Int32Array[]): void {
-    this.#places.forEach(({ from }, i) => this.#words.set(kept[i], from));
-  }
-}

@@ -41,7 +41,11 @@ export const kernelsAddress = (basePath?: string): URL =>
 export const picturesAddress = (basePath?: string): URL =>
   basePath ? new URL('gan-pictures.js', folder(basePath)) : new URL('./gan-pictures.js', import.meta.url);
 
-/** Where the part that trains on a GPU is. */
+/** Where the part that trains pictures on a GPU is. */
+export const tensorsAddress = (basePath?: string): URL =>
+  basePath ? new URL('gan-tensors.js', folder(basePath)) : new URL('./gan-tensors.js', import.meta.url);
+
+/** Where the part that trains points on a GPU is. */
 export const webgpuAddress = (basePath?: string): URL =>
   basePath ? new URL('gan-webgpu.js', folder(basePath)) : new URL('./gan-webgpu.js', import.meta.url);
 

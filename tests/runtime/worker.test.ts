@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { kernelsAddress, picturesAddress, startWorker, webgpuAddress, workerAddress } from '../../src/runtime/worker.js';
+import { kernelsAddress, picturesAddress, startWorker, tensorsAddress, webgpuAddress, workerAddress } from '../../src/runtime/worker.js';
 
 type Behaviour = 'ready' | 'error' | 'throws';
 
@@ -51,6 +51,7 @@ test('the worker lies in the folder that the author names, against the page’s 
   assert.equal(workerAddress('https://cdn.example/x').href, 'https://cdn.example/x/gan-worker.js');
   assert.equal(kernelsAddress('/gan').href, 'https://page.example/gan/gan-kernels.js');
   assert.equal(picturesAddress('/gan').href, 'https://page.example/gan/gan-pictures.js');
+  assert.equal(tensorsAddress('/gan').href, 'https://page.example/gan/gan-tensors.js');
   assert.equal(webgpuAddress('/gan').href, 'https://page.example/gan/gan-webgpu.js');
   assert.match(workerAddress().href, /\/src\/runtime\/gan-worker\.js$/);
 });

@@ -113,7 +113,10 @@ function sheet(ground: Ground, owner: object, again: () => void): TemplateResult
   const made = maker?.want('sheet', `${worldOf(ground)} ${settings.page}`, () => batchOf(numbers.map((k) => exampleCode(prior, k)), kind));
   const slot = adding.get(owner) ?? 'first';
   const chosen = settings[slot];
-  const toggle = (k: number): void => set({ [slot]: chosen.includes(k) ? chosen.filter((n) => n !== k) : [...chosen, k] });
+  const toggle = (k: number): void => {
+    const { [slot]: before } = ground.now();
+    set({ [slot]: before.includes(k) ? before.filter((n) => n !== k) : [...before, k] });
+  };
   const outlines = numbers.flatMap((k, index) => (chosen.includes(k) ? [{ index, tone: 'generated' as const, width: 3 }] : []));
   const choose = (name: string): void => {
     adding.set(owner, name as SlotName);
@@ -168,7 +171,10 @@ export const arithmeticView: View = {
   formulas: (ground): readonly Formula[] => {
     const shown = shownOf(ground);
     const value = shown.answer ? (['=', { value: length(shown.answer), decimals: 2 }] as const) : [];
-    return [{ label: 'Sum of means', parts: [maths`z`, '=', maths`s (`, part(shown, 0), part(shown, 1), part(shown, 2), maths`)`, maths`‖z‖`, ...value] }];
+    return [
+      { label: 'Sum of means', parts: [maths`z`, '=', maths`s (`, part(shown, 0), part(shown, 1), part(shown, 2), maths`)`] },
+      { label: 'Length of the sum', parts: [maths`‖z‖`, ...value] },
+    ];
   },
   caption: () => 'The sum is one of codes z, not of pixels and not of what D, the discriminator, sees. With one code a group it works now and then; with means of many, which keep what the group has in common and lose the rest, nearly always.',
   summary,

@@ -14,6 +14,10 @@ export const styles = css`
     flex: 1 0 100%;
   }
 
+  .views[data-alone] {
+    flex: 1 1 0;
+  }
+
   .views > .segments > .label {
     display: none;
   }
@@ -81,6 +85,10 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     gap: 20px;
     align-items: start;
+  }
+
+  .beside {
+    max-inline-size: 220px;
   }
 
   .blank {
@@ -200,6 +208,13 @@ export const styles = css`
 
   .narrow .original {
     max-inline-size: 180px;
+  }
+
+  .scores {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 480px;
+    block-size: 150px;
   }
 
   .ranking ol {

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Generator } from '../../gan/pictures/generator.js';
-import { isGenerator } from '../../gan/pictures/generator.js';
+import { isGenerator, type Generator } from '../../gan/pictures/generator.js';
 import type { Runtime } from '../../gan/pictures/own/open.js';
 import type { Prior } from '../../math/latent.js';
 import { Loading, type Wanted } from '../../ui/assets.js';
@@ -17,14 +16,14 @@ import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
 import { priorOf } from './codes.js';
 import { wantedGenerator, type OwnWords } from './generators.js';
-import { kindOf } from './kind.js';
+import { judgeKind, kindOf } from './kind.js';
 import { styles } from './latent-walker.styles.js';
 import { Maker } from './maker.js';
 import { neighbourOf, verdict, wantedSamples, wantedTraining, type Training } from './nearest.js';
 import { blankFigure, figure } from './pictures.js';
 import { settings, type ViewName, type WalkerSettings } from './settings.js';
 import type { Ground, View } from './view.js';
-import { loadView, viewNamed } from './views.js';
+import { fetchView, viewNamed } from './views.js';
 import { Walk } from './walk.js';
 
 /** What is thought of a generator until it has come. */
@@ -158,10 +157,11 @@ export class LatentWalker extends widget(settings) {
     this.#link.look(this.for, isSource(this.source) ? this.source : undefined);
     const given = this.source ?? this.#link.source;
     const waits = this.for !== '' && given === undefined;
-    this.#loading.want(waits ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
+    const needless = this.settings.view === 'words' && !this.#maker;
+    this.#loading.want(waits || needless ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
     if (this.#loading.value === undefined && this.#loading.state.kind !== 'ready') this.#drop();
     this.#training.want(this.#wantedTraining(given));
-    this.#judgeKind();
+    if (this.#maker) judgeKind(this.complaints, this.settings.kind, this.#maker.generator.classes);
     this.#maker?.begin();
   }
 
@@ -173,7 +173,8 @@ export class LatentWalker extends widget(settings) {
     super.updated(changed);
     this.#maker?.end();
     const { view } = this.settings;
-    if (viewNamed(view) === undefined) void loadView(view).then(() => this.requestUpdate());
+    if (view !== 'plane' && viewNamed(view) === undefined) void fetchView(this, view);
+    else if (view === 'words' && this.visibility.awake) this.ready();
   }
 
   /** What an attribute that is not there says is nothing. */
@@ -202,14 +203,6 @@ export class LatentWalker extends widget(settings) {
   #failed(error: unknown): void {
     this.complaints.set('make', { message: error instanceof Error ? error.message : String(error), seen: 'pictures that could not be made', wanted: 'a generator that answers' });
     this.requestUpdate();
-  }
-
-  #judgeKind(): void {
-    const classes = this.#maker?.generator.classes;
-    const { kind } = this.settings;
-    if (classes === undefined || kindOf(kind, classes) !== undefined) return this.complaints.clear('kind');
-    const wanted = classes.length > 0 ? `one of ${classes.join(', ')}` : 'left out for a generator without classes';
-    this.complaints.set('kind', { setting: 'kind', seen: `“${kind}”`, wanted, message: `The class was “${kind}”; it is ${wanted}.` });
   }
 
   /** The dot goes back to the way from A to B. */
@@ -250,6 +243,7 @@ export class LatentWalker extends widget(settings) {
       nearest: (pixels) => this.#nearest(pixels),
       owner: this, redraw: () => this.requestUpdate(),
       locked: (name) => this.isLocked(name),
+      now: () => this.settings,
       set: (values, settled) => this.changeAll(values, settled),
       goTo: (step) => {
         this.#toWay();
@@ -288,6 +282,11 @@ export class LatentWalker extends widget(settings) {
     return viewNamed(this.settings.view);
   }
 
+  /** Of the library’s pictures nothing is chosen where others are given. */
+  override shows(part: string): boolean {
+    return super.shows(part) && !(part === 'generator' && (this.source !== undefined || this.src !== '' || this.for !== ''));
+  }
+
   override bar(): unknown {
     const plays = this.#view?.plays ?? false;
     return html`${this.#views()}${plays ? player(
@@ -307,7 +306,7 @@ export class LatentWalker extends widget(settings) {
   #views(): TemplateResult | typeof nothing {
     if (!this.shows('view')) return nothing;
     const { view } = this.settings;
-    return html`<div class="views">${segments(settings.view, view, {
+    return html`<div class="views" ?data-alone=${!(this.#view?.plays ?? false)}>${segments(settings.view, view, {
       name: 'view',
       locked: this.isLocked('view'),
       onChange: (name) => this.change('view', name as ViewName),
@@ -343,8 +342,9 @@ export class LatentWalker extends widget(settings) {
     return this.#loading.note;
   }
 
-  override charts(): Chart[] {
-    return [...(this.#view?.charts(this.#ground) ?? [])];
+  override charts(): Chart[] | undefined {
+    const list = this.#view?.charts(this.#ground) ?? [];
+    return list.length > 0 ? [...list] : undefined;
   }
 
   override key(): unknown {
@@ -356,7 +356,7 @@ export class LatentWalker extends widget(settings) {
     if (list.length === 0) return undefined;
     return formulas(list, {
       followed: this.#follow,
-      hint: 'Point at a term to see it.',
+      hint: list.some(({ parts }) => parts.some((part) => typeof part === 'object' && 'says' in part)) ? 'Point at a term to see it.' : undefined,
       onFollow: (term) => {
         this.#follow = term;
         this.requestUpdate();
@@ -394,5 +394,3 @@ declare global {
     'latent-walker': LatentWalker;
   }
 }
-
-export type { WalkerSettings };

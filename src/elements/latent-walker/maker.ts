@@ -122,6 +122,8 @@ export class Maker {
       this.#next();
     } catch (error) {
       this.#busy = false;
+      // What cannot be made is not asked for again until something else is wanted there.
+      slot.madeOf = key;
       // Ended runs answer nobody.
       if (!this.#ended) this.#failed(error);
     }

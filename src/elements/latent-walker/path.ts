@@ -6,7 +6,7 @@ import { length, usualLength } from '../../math/latent.js';
 import { chartStack } from '../../ui/plot/line-chart.js';
 import type { Chart as LineChart } from '../../ui/plot/chart-data.js';
 import { STATION_STEPS, walkCode } from './codes.js';
-import { batchOf, classStrip, figure, strip, worldOf } from './pictures.js';
+import { batchOf, big, classStrip, strip, worldOf } from './pictures.js';
 import { sheetOf } from './sheet.js';
 import type { Ground, View } from './view.js';
 
@@ -41,8 +41,8 @@ const lengths = ({ prior, seed, step }: Ground): LineChart => {
   return {
     head: 'Distance from the centre, ‖z‖',
     clause: 'along the walk; dashed, a usual code',
-    series: [{ name: '‖z‖', tone: 'text', xs, ys: xs.map((at) => length(walkCode(prior, seed, at))), window: 1, part: 'length' }],
-    y: { reference: usualLength(prior) },
+    series: [{ name: 'length', tone: 'text', xs, ys: xs.map((at) => length(walkCode(prior, seed, at))), window: 1, part: 'length' }],
+    y: { reference: Number(usualLength(prior).toFixed(2)) },
   };
 };
 
@@ -51,9 +51,9 @@ const summary = (ground: Ground): string =>
 
 export const pathView: View = {
   plays: true,
-  stage: (ground) => html`<div class="bare-stage">${figure(ground, 'Generated here', here(ground), 'generated')}</div>`,
+  stage: (ground) => big(ground, 'Generated here', here(ground)),
   charts: (ground) => [
-    { key: 'nearest', label: 'Training picture', content: html`<div class="pair">${ground.nearest(here(ground))}</div>` },
+    { key: 'nearest', label: 'Training picture', content: html`<div class="beside">${ground.nearest(here(ground))}</div>` },
     { key: 'length', label: 'Length of z', content: chartStack([lengths(ground)], { palette: ground.palette, label: 'step', domain: window(ground.step), cursor: ground.step, follow: ground.followed }) },
   ],
   key: (ground) => html`<div class="strips">

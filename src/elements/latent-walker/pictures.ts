@@ -30,6 +30,10 @@ export const figure = (ground: Ground, head: string, pixels: Float32Array | unde
   <figcaption>${note}</figcaption>
 </figure>`;
 
+/** A picture that fills the stage. */
+export const big = (ground: Ground, label: string, pixels: Float32Array | undefined): TemplateResult =>
+  pixels ? onePicture({ shape: shapeOf(ground), pixels, palette: ground.palette, label, of: 'generated' }) : blank(shapeOf(ground), 'generated');
+
 /** A figure that holds words or a button. */
 export const blankFigure = (ground: Ground, head: string, content: unknown): TemplateResult => html`<figure class="one">${plotHead(head)}${blank(shapeOf(ground), 'real', content)}<figcaption></figcaption></figure>`;
 
@@ -72,7 +76,7 @@ export const classStrip = (ground: Ground, code: Float64Array, key: string): Tem
   const classes = maker?.generator.classes ?? [];
   if (!maker || classes.length < 2) return nothing;
   const made = maker.want('classes', `${worldOf({ ...ground, kind: 0 })} ${key}`, () => ({ z: block(classes.map(() => code)), classes: classes.map((_, k) => k) }));
-  const chosen = strip(ground, { label: 'Class', says: `The same z under each class: ${classes.join(', ')}`, made, count: classes.length, chosen: kind });
+  const chosen = strip(ground, { label: `Class ${classes[kind]}`, says: `The same z under each class: ${classes.join(', ')}`, made, count: classes.length, chosen: kind });
   const locked = ground.locked('kind');
   return html`<fieldset class="classes" ${vars({ '--classes': String(classes.length) })}>
     <legend class="unseen">Class, the same z under each</legend>

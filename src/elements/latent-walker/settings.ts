@@ -43,7 +43,7 @@ export const settings = {
     named: { off: UNTRUNCATED },
     write: (value) => (value >= UNTRUNCATED ? 'off' : exact(value, 3)),
     ends,
-    when: withPictures,
+    when: inView('plane', 'path', 'noise'),
   }),
   kind: text({ default: '', label: 'Class', maxLength: 60, group: 'hidden', help: 'The class that the generator is asked for, by its name or number.' }),
   cut: whole({ default: 0, min: 0, max: 1_000_000, label: 'Cut', help: 'Which flat cut through the space is looked at.', group: 'more', control: 'field', when: inView('plane') }),

@@ -29,6 +29,8 @@ export interface Ground {
   /** What stands where the nearest training picture is looked for. */
   readonly nearest: (pixels: Float32Array | undefined) => unknown;
   readonly locked: (name: string) => boolean;
+  /** The settings at this moment: a reader may click twice before a picture is drawn. */
+  readonly now: () => WalkerSettings;
   readonly set: (values: Partial<WalkerSettings>, settled?: boolean) => void;
   /** The element, and how it is drawn again: for what a view keeps of how it is looked at. */
   readonly owner: object;

@@ -26,7 +26,7 @@ const numbersOf = ({ word1, word2, word3, leaveOut }: WalkerSettings): Numbers =
   return { chosen, sum, axes: axesOf(...chosen), ranking: nearestWords(sum, leaveOut ? chosen : []).slice(0, RANKED) };
 };
 
-const range = [-1.75, 1.75] as const;
+const range = [-1.5, 1.5] as const;
 
 const inside = (value: number): number => Math.min(Math.max(value, range[0] + 0.1), range[1] - 0.1);
 
@@ -43,19 +43,34 @@ function stageOf({ settings, followed }: Ground): Stage {
     return { kind: 'text', x, y, dy: -9, anchor: 'middle', text: name, tone: inSum ? 'text' : 'muted', weight: inSum ? 600 : 400, scale: inSum ? 1 : 0.85 };
   };
   const all = Object.keys(words) as Word[];
+  const named = spaced([...chosen, ...ranking.map((one) => one.word), ...all], (name) => place(words[name]));
   const dots = (names: readonly Word[], tone: 'text' | 'muted'): Mark => ({ kind: 'points', xy: Float32Array.from(names.flatMap((name) => place(words[name]))), look: 'disk', tone, radius: tone === 'text' ? 4 : 2.5 });
   const marks: Mark[] = [
     { kind: 'rule', x: 0, tone: 'line' }, { kind: 'rule', y: 0, tone: 'line' },
     side(second, third, 'across', 'solid'), side(first, end, 'across', 'dashed'), side(second, first, 'up', 'solid'), side(third, end, 'up', 'dashed'),
     dots(all.filter((name) => !chosen.includes(name)), 'muted'), dots(chosen, 'text'),
     { kind: 'dot', x: end[0], y: end[1], tone: 'text', radius: 6, part: 'sum' },
-    ...all.map(word),
-    { kind: 'text', x: range[0], y: 0, dx: 6, dy: -6, text: meanings[i].ends[0], tone: 'muted', scale: 0.85 },
-    { kind: 'text', x: range[1], y: 0, dx: -6, dy: -6, anchor: 'end', text: meanings[i].ends[1], tone: 'muted', scale: 0.85 },
+    ...named.map(word),
+    { kind: 'text', x: range[0], y: range[0], dx: 8, dy: -8, text: meanings[i].ends[0], tone: 'muted', scale: 0.85 },
+    { kind: 'text', x: range[1], y: range[0], dx: -8, dy: -8, anchor: 'end', text: meanings[i].ends[1], tone: 'muted', scale: 0.85 },
     { kind: 'text', x: 0, y: range[1], dx: 6, dy: 16, text: meanings[k].ends[1], tone: 'muted', scale: 0.85 },
     { kind: 'text', x: 0, y: range[0], dx: 6, dy: -8, text: meanings[k].ends[0], tone: 'muted', scale: 0.85 },
   ];
   return { x: range, y: range, marks, corners: false, follow: followed };
+}
+
+/** Words that are named, the first of them first: those whose names would lie on others are dots only. */
+function spaced(names: readonly Word[], place: (name: Word) => readonly [number, number]): Word[] {
+  const kept: Word[] = [];
+  for (const name of names) {
+    const [x, y] = place(name);
+    const free = kept.every((other) => {
+      const [px, py] = place(other);
+      return Math.abs(px - x) > 0.62 || Math.abs(py - y) > 0.15;
+    });
+    if (free) kept.push(name);
+  }
+  return kept;
 }
 
 const summary = ({ settings }: Ground): string => {
@@ -84,9 +99,13 @@ export const wordsView: View = {
     return [{
       label: 'Sum of words',
       parts: [
+        { term: 'sum', math: maths`s`, says: 'The sum. Nobody is there exactly; the word in the nearest direction is taken for the answer.' }, '=',
         maths`${first}`,
         { term: 'across', math: maths`− ${second} + ${third}`, says: `The step from ${second} to ${third}: the same at every corner, if the set is made so.` },
-        '=', { term: 'sum', math: maths`s`, says: 'The sum. Nobody is there exactly; the word in the nearest direction is taken for the answer.' },
+      ],
+    }, {
+      label: 'Nearest word',
+      parts: [
         maths`cos (s, ${ranking[0]?.word ?? ''})`, '=', { value: ranking[0]?.cosine ?? 0, decimals: 3 },
       ],
     }];

@@ -6,7 +6,7 @@
  */
 import { streamId } from '../../math/random/stream.js';
 import { paddedLanes } from '../arena.js';
-import type { Model, Player, Rows, Term } from '../model.js';
+import type { Model, Rows, Term } from '../model.js';
 import type { Program } from '../program.js';
 import { Emitter } from './emitter.js';
 import { NOISE, type SetPlan } from './graph.js';
@@ -16,10 +16,8 @@ import { emitSpectral } from './passes.js';
 import { TERM_MEASURES } from './terms.js';
 import { emitUpdate, placePlayer, termsOf, type PlayerPlace } from './update.js';
 
-export interface PlayerPlan {
-  readonly player: Player;
+export interface PlayerPlan extends PlayerPlace {
   readonly update: Int32Array;
-  readonly clock: number;
 }
 
 export interface Plan {
@@ -81,11 +79,7 @@ export function plan(model: Model, rows: Readonly<Record<string, Pick<Rows, 'col
     const context = { ...common, player: place.player, clock: place.clock, given, gradients: own, mode: 'train' } as const;
     emitStages(e, model, clock, (stage) => emitUpdate(context, place, place.player.terms.filter((term) => counts(term, stage)), to));
   };
-  const players = places.map((place) => ({
-    player: place.player,
-    clock: place.clock,
-    update: e.write(lanes, model.batch, () => updateOf(place, measures)),
-  }));
+  const players = places.map((place) => ({ ...place, update: e.write(lanes, model.batch, () => updateOf(place, measures)) }));
   const iterationTo = (to?: ReadonlyMap<string, number>): Int32Array => e.write(lanes, model.batch, () => {
     for (const place of places) emitTurn(e, place, clock, () => updateOf(place, to));
     e.program.emit('tick', { clock });

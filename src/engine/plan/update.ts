@@ -1,5 +1,5 @@
 /** A player: where its numbers are, and one update of its nets. */
-import type { Expr, Model, Optimiser, Player, Term } from '../model.js';
+import type { Expr, Model, Net, Optimiser, Player, Term } from '../model.js';
 import { HYPER } from '../program.js';
 import type { Emitter } from './emitter.js';
 import { Graph, type GraphContext } from './graph.js';
@@ -10,9 +10,12 @@ import { emitTerm, TERM_MEASURES } from './terms.js';
 /** Where a player's numbers are. */
 export interface PlayerPlace {
   readonly player: Player;
+  /** Updates so far, an i32. */
   readonly clock: number;
   readonly nets: readonly NetPlan[];
+  /** Moments by net, each laid out as the net's trainable numbers. */
   readonly moments: ReadonlyMap<string, { readonly m: number; readonly v: number }>;
+  /** Where the doubles of its optimiser stand; see HYPER. */
   readonly hyper: number;
   /** Names of the terms, in the order of their measures; those of one name in several stages share a place. */
   readonly terms: readonly string[];
@@ -61,7 +64,8 @@ const netsIn = (expr: Expr): string[] => {
   return 'slice' in expr ? netsIn(expr.slice) : [];
 };
 
-const netsOf = (terms: readonly Term[]): Set<string> => new Set(terms.flatMap((t) => {
+/** The nets that terms go through. */
+export const netsOf = (terms: readonly Term[]): Set<string> => new Set(terms.flatMap((t) => {
   if (t.kind === 'penalty') return [t.net, ...netsIn(t.at)];
   const other = t.kind === 'paired' ? t.minus : t.kind === 'distance' ? t.to : undefined;
   return [...netsIn(t.of), ...(other ? netsIn(other) : [])];
@@ -113,12 +117,16 @@ function emitStep(e: Emitter, net: NetPlan, place: PlayerPlace, iterations: numb
 /** Decays that an average starts with, each up to an iteration: it looks back over at most a fifth of the run. */
 const warmUp = [[0.9, 50], [0.98, 250], [0.995, 1000]] as const;
 
+/** Decays of a net's average, each up to an iteration. */
+export const decaysOf = ({ average = 0, averageWarmUp = false }: Net): readonly (readonly [decay: number, until: number])[] =>
+  [...(averageWarmUp ? warmUp.filter(([decay]) => decay < average) : []), [average, 0x7fffffff]];
+
 function emitAverage(e: Emitter, { net, start, toAverage, whole }: NetPlan, iterations: number): void {
-  const { average = 0, averageWarmUp = false } = net;
   const follow = (decay: number): void => e.program.emit('average', { out: start + toAverage, w: start, decay: e.constant(decay), n: whole });
-  if (!averageWarmUp) return follow(average);
+  const decays = decaysOf(net);
+  if (decays.length === 1) return follow(decays[0][0]);
   let from = 0;
-  for (const [decay, until] of [...warmUp.filter(([d]) => d < average), [average, 0x7fffffff] as const]) {
+  for (const [decay, until] of decays) {
     e.program.during(iterations, from, until, () => follow(decay));
     from = until;
   }

@@ -8,7 +8,7 @@ register('cpu', kernels);
 
 export const openCpu = (): Machine => ({
   name: 'cpu',
-  backend: new MathBackendCPU(),
+  backend: Object.assign(new MathBackendCPU(), { firstUse: false }), // it would print
   lost: new Promise(() => {}),
   isLost: () => Promise.resolve(false),
   watch: () => () => Promise.resolve(undefined),

@@ -1,10 +1,12 @@
 /** Opens trainers in the worker: on a processor, or on the GPU beside it. */
 import { chooseEngine, hasPictures, loadKernels, trainOn, type EngineName, type Trainer } from '../../engine/index.js';
+import type { KernelTrainer } from '../../engine/kernel-trainer.js';
 import type { KernelSet } from '../../engine/kernels/kernel-set.js';
 import { compileKernels } from '../../engine/kernels/wasm/machine.js';
 import { lendPictureMaps } from '../../engine/plan/pictures.js';
 import type * as Pictures from './pictures.js';
 import type { Parts, RunSpec } from './protocol.js';
+import type * as OnTensors from './tensors.js';
 import type * as Gpu from './webgpu.js';
 
 /** The kernels in JavaScript are a file of their own: only the page knows where it lies. */
@@ -37,19 +39,25 @@ export async function openPictureFrames({ trainer, kernels }: Opened, spec: RunS
  * @throws Error with a sentence, where the model makes no sense or the engine cannot be had
  */
 export async function openTrainer(spec: RunSpec, parts: Parts, clock: () => number, lost: (sentence: string) => void): Promise<Opened> {
-  const wasm = hasPictures(spec.model) ? await picturesFrom(parts.pictures) : () => loadKernels('wasm');
+  const pictures = hasPictures(spec.model);
+  const wasm = pictures ? await picturesFrom(parts.pictures) : () => loadKernels('wasm');
   const load = (name: EngineName): Promise<KernelSet> => (name === 'js' ? jsFrom(parts.js) : name === 'wasm' ? wasm() : loadKernels(name));
   const onGpu = spec.engine === 'webgpu';
   const { kernels } = await chooseEngine(onGpu ? 'auto' : spec.engine, clock, load);
   const processor = trainOn(kernels, spec);
   if (!onGpu) return { trainer: processor, kernels };
   try {
-    const { openOnGpu } = (await import(/* @vite-ignore */ parts.webgpu)) as typeof Gpu;
-    return { trainer: await openOnGpu(processor, clock, lost), kernels };
+    return { trainer: await moved(processor, pictures, parts, clock, lost), kernels };
   } catch (error) {
     processor.dispose();
     throw error;
   }
+}
+
+/** A run that is trained on the GPU: of points by our own shaders, of pictures by TensorFlow.js. */
+async function moved(processor: KernelTrainer, pictures: boolean, parts: Parts, clock: () => number, lost: (sentence: string) => void): Promise<Trainer> {
+  if (pictures) return ((await import(/* @vite-ignore */ parts.tensors)) as typeof OnTensors).openOnTensors(processor, clock, lost);
+  return ((await import(/* @vite-ignore */ parts.webgpu)) as typeof Gpu).openOnGpu(processor, clock, lost);
 }
 
 /** Milliseconds that are enough to know a speed. */

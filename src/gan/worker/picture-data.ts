@@ -1,4 +1,5 @@
 /** The real pictures of a run: some to be shown, some to be judged by, some to be probed with. */
+import { nearest, type Neighbour } from '../pictures/nearest.js';
 import { pixelsOf } from '../pictures/sets.js';
 import { shuffledPlaces } from '../pictures/judge.js';
 import type { RunSpec } from './protocol.js';
@@ -17,6 +18,8 @@ export class PictureData {
   readonly #columns: number;
   readonly #classes: number;
   #order: Uint32Array | undefined;
+  /** The pixels of all rows, for those who compare them. */
+  #bytes: Uint8Array | undefined;
 
   constructor({ pictures, sets }: RunSpec) {
     this.pixels = pictures ? pixelsOf(pictures.shape) : 0;
@@ -40,17 +43,11 @@ export class PictureData {
     return Math.max(0, this.#values.subarray(from, from + this.#classes).indexOf(1));
   }
 
-  /** The row nearest to a picture, and the root of the mean square of what lies between them, pixel by pixel. */
-  nearest(picture: Float32Array): { readonly row: number; readonly distance: number } {
+  /** The row nearest to a picture. */
+  nearest(picture: Float32Array): Neighbour {
     if (this.count === 0) throw new RangeError('There are no training pictures to compare with; open the run with its data.');
-    let [row, least] = [0, Infinity];
-    for (let i = 0; i < this.count; i++) {
-      const from = i * this.#columns;
-      let sum = 0;
-      for (let k = 0; k < this.pixels && sum < least; k++) sum += (picture[k] - this.#values[from + k]) ** 2;
-      if (sum < least) [row, least] = [i, sum];
-    }
-    return { row, distance: Math.sqrt(least / this.pixels) };
+    this.#bytes ??= Uint8Array.from({ length: this.count * this.pixels }, (_, i) => Math.round((this.#values[Math.floor(i / this.pixels) * this.#columns + (i % this.pixels)] + 1) * 127.5));
+    return nearest(picture, this.#bytes, this.pixels)[0];
   }
 
   /** Rows `from` … `to` of the data in an order that is random and always the same: data sets may come class by class. */

@@ -141,7 +141,7 @@ export class PictureFrames {
   }
 
   async #nearest(index: number): Promise<NonNullable<PictureParts['nearest']>> {
-    const { row, distance } = this.#data.nearest(await this.#one('made', index));
+    const { index: row, distance } = this.#data.nearest(await this.#one('made', index));
     return { index, row, distance, picture: this.#data.picture(row) };
   }
 

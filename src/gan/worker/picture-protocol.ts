@@ -75,7 +75,7 @@ export interface PictureParts {
     /** [channels][side][side] */
     readonly maps: Float32Array;
   };
-  /** Distance is the root of the mean square over pixels, which run from −1 to 1. */
+  /** Distance is as in pictures/nearest.ts, in shares of the way from black to white. */
   readonly nearest?: { readonly index: number; readonly row: number; readonly distance: number; readonly picture: Float32Array };
   /** The last that there is, whether it was asked for or not; its iteration says how old it is. */
   readonly judgement?: JudgedPictures;

@@ -83,8 +83,10 @@ export interface Parts {
   readonly js: string;
   /** What only pictures need, with the kernels in WebAssembly for them. */
   readonly pictures: string;
-  /** What trains on a GPU. */
+  /** What trains points on a GPU. */
   readonly webgpu: string;
+  /** What trains pictures on a GPU. */
+  readonly tensors: string;
 }
 
 /** Questions to the worker, with what comes back. */

@@ -1,6 +1,6 @@
 /** The page's side: opens runs in the worker, asks, and hears its news. */
 import type { Checkpoint, EngineName } from '../../engine/index.js';
-import { kernelsAddress, picturesAddress, startWorker, webgpuAddress, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
+import { kernelsAddress, picturesAddress, startWorker, tensorsAddress, webgpuAddress, workerAddress, type Port, type RunningWorker } from '../../runtime/worker.js';
 import type { Lent } from './shared-host.js';
 import type * as OnGpu from './on-gpu.js';
 import type * as WorkerFile from './worker.js';
@@ -100,7 +100,7 @@ export class TrainingHost {
   }
 
   get #parts(): Parts {
-    return { js: kernelsAddress(this.#basePath).href, pictures: picturesAddress(this.#basePath).href, webgpu: webgpuAddress(this.#basePath).href };
+    return { js: kernelsAddress(this.#basePath).href, pictures: picturesAddress(this.#basePath).href, webgpu: webgpuAddress(this.#basePath).href, tensors: tensorsAddress(this.#basePath).href };
   }
 
   /** Finds out which engine such a model trains fastest on, where there is a GPU to be compared. */

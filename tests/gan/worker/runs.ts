@@ -82,7 +82,7 @@ export function page(tick = 0.5): Page {
     });
   return {
     ask,
-    open: (given, run) => ask('open', { ...given, parts: { js: new URL('../../../src/engine/kernels/js/run.ts', import.meta.url).href, pictures: new URL('../../../src/gan/worker/pictures.ts', import.meta.url).href, webgpu: new URL('../../../src/gan/worker/webgpu.ts', import.meta.url).href } }, run),
+    open: (given, run) => ask('open', { ...given, parts: { js: new URL('../../../src/engine/kernels/js/run.ts', import.meta.url).href, pictures: new URL('../../../src/gan/worker/pictures.ts', import.meta.url).href, webgpu: new URL('../../../src/gan/worker/webgpu.ts', import.meta.url).href, tensors: new URL('../../../src/gan/worker/tensors.ts', import.meta.url).href } }, run),
     news,
     heard: () => new Promise((resolve) => (listener = resolve)),
     delays: host.delays,
