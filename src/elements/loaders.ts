@@ -5,4 +5,5 @@ import type { Tag } from './tags.js';
 export const loaders: Record<Tag, () => Promise<unknown>> = {
   'gan-trainer': () => import('./entries/gan-trainer.js'),
   'latent-walker': () => import('./entries/latent-walker.js'),
+  'cycle-gan': () => import('./entries/cycle-gan.js'),
 };

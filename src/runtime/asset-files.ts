@@ -9,7 +9,10 @@ export const assetFiles: Readonly<Partial<Record<string, () => URL>>> = {
   'faces-critic.safetensors': () => new URL('../../assets/faces-critic.safetensors', import.meta.url),
   'faces-generator.safetensors': () => new URL('../../assets/faces-generator.safetensors', import.meta.url),
   'faces.pack': () => new URL('../../assets/faces.pack', import.meta.url),
+  'fashion-classifier.safetensors': () => new URL('../../assets/fashion-classifier.safetensors', import.meta.url),
   'fashion-critic.safetensors': () => new URL('../../assets/fashion-critic.safetensors', import.meta.url),
   'fashion-generator.safetensors': () => new URL('../../assets/fashion-generator.safetensors', import.meta.url),
   'fashion.pack': () => new URL('../../assets/fashion.pack', import.meta.url),
+  'glasses-free.safetensors': () => new URL('../../assets/glasses-free.safetensors', import.meta.url),
+  'glasses.safetensors': () => new URL('../../assets/glasses.safetensors', import.meta.url),
 };

@@ -56,6 +56,7 @@ export class Loading<T> implements ReactiveController {
   #wanted: Wanted<T> | undefined;
   #state: LoadingState<T> = { kind: 'idle' };
   #run = new AbortController();
+  #done: Promise<void> = Promise.resolve();
 
   /** @param source keeps the complaints of several of these apart */
   constructor(host: LoadingHost, { source = 'file', arrived = () => {} }: { readonly source?: string; readonly arrived?: (value: T) => void } = {}) {
@@ -72,6 +73,11 @@ export class Loading<T> implements ReactiveController {
   /** What has come, of what is wanted at the moment. */
   get value(): T | undefined {
     return this.#state.kind === 'ready' ? this.#state.value : undefined;
+  }
+
+  /** What is on its way has come, or failed. */
+  get settled(): Promise<void> {
+    return this.#done;
   }
 
   /** Changes what is wanted; undefined for nothing. What is on its way for something else is let go. */
@@ -124,7 +130,7 @@ export class Loading<T> implements ReactiveController {
   #begin(): void {
     if (!this.#wanted || this.#state.kind !== 'idle' || !this.#host.isAwake || !this.#host.isConnected) return;
     this.#run = new AbortController();
-    void this.#load(this.#wanted, this.#run.signal);
+    this.#done = this.#load(this.#wanted, this.#run.signal);
   }
 
   async #load({ what, load }: Wanted<T>, signal: AbortSignal): Promise<void> {

@@ -210,6 +210,13 @@ export const styles = css`
     max-inline-size: 180px;
   }
 
+  .scores {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 480px;
+    block-size: 150px;
+  }
+
   .ranking ol {
     display: grid;
     gap: 6px;

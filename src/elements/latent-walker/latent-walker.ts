@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Generator } from '../../gan/pictures/generator.js';
-import { isGenerator } from '../../gan/pictures/generator.js';
+import { isGenerator, type Generator } from '../../gan/pictures/generator.js';
 import type { Runtime } from '../../gan/pictures/own/open.js';
 import type { Prior } from '../../math/latent.js';
 import { Loading, type Wanted } from '../../ui/assets.js';
@@ -17,14 +16,14 @@ import { plotStyles } from '../../ui/plot/plot.styles.js';
 import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
 import { priorOf } from './codes.js';
 import { wantedGenerator, type OwnWords } from './generators.js';
-import { kindOf } from './kind.js';
+import { judgeKind, kindOf } from './kind.js';
 import { styles } from './latent-walker.styles.js';
 import { Maker } from './maker.js';
 import { neighbourOf, verdict, wantedSamples, wantedTraining, type Training } from './nearest.js';
 import { blankFigure, figure } from './pictures.js';
 import { settings, type ViewName, type WalkerSettings } from './settings.js';
 import type { Ground, View } from './view.js';
-import { loadView, viewNamed } from './views.js';
+import { fetchView, viewNamed } from './views.js';
 import { Walk } from './walk.js';
 
 /** What is thought of a generator until it has come. */
@@ -165,7 +164,7 @@ export class LatentWalker extends widget(settings) {
     this.#loading.want(waits || needless ? undefined : wantedGenerator({ bundled: this.settings.generator, src: this.src, own: this.#own, given }, this.engine));
     if (this.#loading.value === undefined && this.#loading.state.kind !== 'ready') this.#drop();
     this.#training.want(this.#wantedTraining(given));
-    this.#judgeKind();
+    if (this.#maker) judgeKind(this.complaints, this.settings.kind, this.#maker.generator.classes);
     this.#maker?.begin();
   }
 
@@ -177,19 +176,8 @@ export class LatentWalker extends widget(settings) {
     super.updated(changed);
     this.#maker?.end();
     const { view } = this.settings;
-    if (viewNamed(view) === undefined) void this.#fetch(view);
+    if (view !== 'plane' && viewNamed(view) === undefined) void fetchView(this, view);
     else if (view === 'words' && this.visibility.awake) this.ready();
-  }
-
-  async #fetch(view: ViewName): Promise<void> {
-    try {
-      await loadView(view);
-      this.complaints.clear('view');
-    } catch {
-      const cure = { label: 'Try again', act: () => void this.#fetch(view) };
-      this.complaints.set('view', { message: `The view “${settings.view.of[view]}” did not arrive. Check the connection, then try again.`, seen: 'a file that did not come', wanted: 'the code of the view', cures: [cure] });
-    }
-    this.requestUpdate();
   }
 
   /** What an attribute that is not there says is nothing. */
@@ -218,14 +206,6 @@ export class LatentWalker extends widget(settings) {
   #failed(error: unknown): void {
     this.complaints.set('make', { message: error instanceof Error ? error.message : String(error), seen: 'pictures that could not be made', wanted: 'a generator that answers' });
     this.requestUpdate();
-  }
-
-  #judgeKind(): void {
-    const classes = this.#maker?.generator.classes;
-    const { kind } = this.settings;
-    if (classes === undefined || kindOf(kind, classes) !== undefined) return this.complaints.clear('kind');
-    const wanted = classes.length > 0 ? `one of ${classes.join(', ')}` : 'left out for a generator without classes';
-    this.complaints.set('kind', { setting: 'kind', seen: `“${kind}”`, wanted, message: `The class was “${kind}”; it is ${wanted}.` });
   }
 
   /** The dot goes back to the way from A to B. */
@@ -417,5 +397,3 @@ declare global {
     'latent-walker': LatentWalker;
   }
 }
-
-export type { WalkerSettings };

@@ -4,8 +4,9 @@ import { combined, drawCodes, length, scaledTo } from '../../math/latent.js';
 import { normals } from '../../math/random/stream.js';
 import { fixed } from '../../ui/format.js';
 import { maths, type Formula } from '../../ui/formula.js';
-import { barRow } from '../../ui/plot/bar-row.js';
 import { plotHead } from '../../ui/plot/line-chart.js';
+import type { Mark, Scene } from '../../ui/plot/marks.js';
+import { paint } from '../../ui/plot/paint.js';
 import { pictureGrid } from '../../ui/plot/pictures.js';
 import { batchOf, figure, worldOf } from './pictures.js';
 import { sheetOf } from './sheet.js';
@@ -81,11 +82,21 @@ const judgement = (ground: Ground, shown: Shown): unknown => {
   if (!ground.maker?.generator.judge) return html`<p class="muted">No discriminator comes with this generator, so nobody judges.</p>`;
   const scores = verdicts(ground, shown);
   if (!scores) return html`<p class="muted">D is asked.</p>`;
-  const low = Math.min(...scores, 0);
-  const names = ['the picture', 'noise on its pixels', 'noise on its code'];
   return html`${plotHead('What D, the discriminator, says', 'its score; higher is more real')}
-    ${barRow({ palette: ground.palette, values: scores.map((score) => score - low), tone: 'discriminator', label: names.map((name, i) => `${name} ${fixed(scores[i], 2)}`).join(' · ') })}`;
+    <canvas class="scores" role="img" aria-label=${judged.map((name, i) => `${name} ${fixed(scores[i], 2)}`).join(', ')} ${paint((width, height) => scoresScene(scores, width, height), ground.palette)}></canvas>`;
 };
+
+const judged = ['The picture', 'Noise on its pixels', 'Noise on its code'];
+
+/** A bar each, from zero up or down, with its value at its end. */
+function scoresScene(scores: readonly number[], width: number, height: number): Scene {
+  const [low, high] = [Math.min(...scores, 0), Math.max(...scores, 0)];
+  const pad = 0.3 * (high - low || 1);
+  const bars: Mark = { kind: 'bars', edges: [0, 1, 2, 3], values: scores, base: 0, tone: 'discriminator', gap: width / 6 };
+  const values = scores.map((score, i): Mark => ({ kind: 'text', x: i + 0.5, y: score, dy: score < 0 ? 16 : -6, anchor: 'middle', text: fixed(score, 2), weight: 600 }));
+  const names = judged.map((name, i): Mark => ({ kind: 'text', x: i + 0.5, y: low - pad, dy: 14, anchor: 'middle', text: name, tone: 'muted', scale: 0.85 }));
+  return { width, height, plots: [{ box: { x: 0, y: 0, width, height: height - 20 }, x: { domain: [0, 3] }, y: { domain: [low - pad, high + pad] }, marks: [bars, { kind: 'rule', y: 0, tone: 'line-strong' }], over: [...values, ...names] }] };
+}
 
 const summary = (ground: Ground): string => {
   const shown = shownOf(ground);
