@@ -23,11 +23,11 @@ const heading = (options: GanOptions, data: DataSet): string[] => {
 };
 
 /** The averages that samples are made from. */
-const averages = (model: Model): string[] =>
+export const averages = (model: Model): string[] =>
   Object.entries(model.nets).flatMap(([name, { average }]) => (average === undefined ? [] : [`average_${name} = copy.deepcopy(${name})`]));
 
 /** `def rate(iteration)`, and schedules that apply it. */
-const schedule = ({ from, until, to }: Decay): string[] => [
+export const schedule = ({ from, until, to }: Decay): string[] => [
   'def rate(iteration):',
   ...indented([
     `share = min(max((iteration - ${py(from)}) / ${py(until - from)}, 0), 1)`,
@@ -77,7 +77,7 @@ export const toPyTorch = (options: GanOptions, data: DataSet, run: Run): string 
     dataText(data),
     helpers(model).map((text) => text.trim() + '\n'),
     Object.entries(model.nets).flatMap(([name, net]) => netText(name, net)),
-    [...averages(model), ...model.players.map(({ name, optimiser, nets }) => `optimiser_${name} = ${optimiserText(optimiser, nets[0])}`)],
+    [...averages(model), ...model.players.map(({ name, optimiser, nets }) => `optimiser_${name} = ${optimiserText(optimiser, `${nets[0]}.parameters()`)}`)],
     model.decay ? schedule(model.decay) : [],
     updateHelpers(model).map((text) => text.trim() + '\n'),
     ...model.players.map((player) => playerText(model, player)),

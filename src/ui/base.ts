@@ -11,7 +11,7 @@ import { Visibility } from './lifecycle/visibility.js';
 import { Menu } from './menu.js';
 import { fieldOf, type Fields } from './panel.js';
 import type { Palette } from './plot/palette.js';
-import type { Group, Table, Value, Values } from './settings.js';
+import type { ChoiceSetting, Group, Table, Value, Values } from './settings.js';
 import { readHash } from './share.js';
 import type { StageNote } from './notes.js';
 import { styles } from './styles/styles.js';
@@ -268,6 +268,7 @@ export class GanWidget<T extends Table = Table> extends ConfiguredElement<T> {
       onChange: (value: Value, settled: boolean) => this.configuration.reader({ [name]: value }, settled),
       onText: (text: string) => this.configuration.typed(name, text),
       current: () => this.configuration.values[name] as Value,
+      offers: (key: string) => (this.configuration.table[name] as ChoiceSetting | undefined)?.offers?.(key, this.configuration.values) !== false,
       tile: (key: string) => this.tile(name, key),
       mark: () => this.mark(name),
     }),

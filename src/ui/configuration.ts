@@ -144,6 +144,13 @@ export class Configuration {
     this.#tell('change');
   }
 
+  /** Asks the preset again: more is known than before. */
+  reconsider(): void {
+    const before = this.values;
+    this.#layers.forget();
+    this.#host.configured(before);
+  }
+
   /** Undo and redo of what the reader did. Answers whether there was anything. */
   travel(way: 'undo' | 'redo'): boolean {
     const before = this.values;

@@ -31,6 +31,11 @@ export class Layers {
     return (this.#values ??= Object.freeze(this.#compute(this.#reader)));
   }
 
+  /** The preset may answer otherwise from here on. */
+  forget(): void {
+    this.#values = undefined;
+  }
+
   /** What the reader changed, where it differs from what the author has. */
   get differences(): Values {
     const without = this.#compute({});

@@ -74,6 +74,8 @@ export interface ChoiceSetting<K extends string = string> extends Setting<K> {
   readonly kind: 'choice';
   readonly control: 'select' | 'segments' | 'tiles';
   readonly of: Readonly<Record<K, string>>;
+  /** Whether a key is on offer beside these values; all are if absent. One that is set stays on offer. */
+  readonly offers?: (key: string, settings: Values) => boolean;
 }
 
 /** Any value as it can stand in a sentence; never throws, never long. */
@@ -156,6 +158,7 @@ export interface ChoiceOptions<K extends string> extends Omit<Common<K>, 'defaul
   /** Key, as in the attribute, and label, as on the control. */
   readonly of: Readonly<Record<K, string>>;
   readonly control?: 'select' | 'segments' | 'tiles';
+  readonly offers?: ChoiceSetting['offers'];
 }
 
 /** One of a few. Two to four are a segmented choice, more are a select, unless said otherwise. */

@@ -10,7 +10,7 @@ export { number, whole, choice, flag, text } from './settings.js';
 export type { SettingsOf, Table, Values } from './settings.js';
 export { numbers, names } from './lists.js';
 export { GanWidget } from './base.js';
-export type { Chart, Picture, DataTable } from './base.js';
+export type { Chart, Picture, DataTable, Later } from './base.js';
 
 /** The properties that a table makes. */
 export type PropertiesOf<T extends Table> = { -readonly [K in keyof T]: T[K]['default'] };

@@ -1,10 +1,10 @@
 /** The second run of a comparison: the first one's settings with some of them changed. */
-import { gan, refusals } from '../../gan/index.js';
+import { gan, refusals, type Model } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { attributeOf, type Setting, type Value } from '../../ui/settings.js';
 import { objectiveNeeds, optionsOf } from './recipe.js';
 import type { Made } from './runs.js';
-import { settings as table, type TrainerSettings } from './settings.js';
+import { isForPictures, onPictures, settings as table, type TrainerSettings } from './settings.js';
 
 /** A second run's settings, or a sentence about what is wrong. */
 export type Compared = { readonly settings: TrainerSettings; readonly label: string } | { readonly problem: string };
@@ -17,7 +17,7 @@ const byAttribute = new Map<string, keyof TrainerSettings>(
 );
 
 /** What both runs have in common, so that they can be held side by side. */
-const common: readonly string[] = ['data', 'story', 'seed', 'engine', 'compare'];
+const common: readonly string[] = ['data', 'story', 'start', 'seed', 'engine', 'compare'];
 
 const isOfOneRun = (name: string, { group }: Setting): boolean => !common.includes(name) && (group === 'main' || group === 'more');
 
@@ -42,20 +42,37 @@ export function compared(text: string, first: TrainerSettings): Compared | undef
   return { settings: { ...first, ...needs, ...changes } as TrainerSettings, label: labels.join(', ') };
 }
 
+/** How settings become a model: one way for points, another for pictures. */
+export interface Maker {
+  /** Why they cannot be trained; none if they can. */
+  refusals(s: TrainerSettings): string[];
+  model(s: TrainerSettings): Model;
+}
+
+export const onPlane: Maker = { refusals: (s) => refusals(optionsOf(s)), model: (s) => gan(optionsOf(s)) };
+
 /** What makes no sense together, in either run. */
-export function complaintsAbout(s: TrainerSettings): Readonly<Record<string, Complaint>> {
-  const refused = refusals(optionsOf(s));
+export function complaintsAbout(s: TrainerSettings, maker = onPlane): Readonly<Record<string, Complaint>> {
+  const refused = maker.refusals(s);
   const found = refused.map((message, i) => [String(i), { message, seen: s.objective, wanted: 'settings that go together' }] as const);
   const second = compared(s.compare, s);
   const about = (message: string): Complaint => ({ message, seen: s.compare, wanted: 'settings, as r1=0.05', setting: 'compare' });
-  const problem = second && ('problem' in second ? second.problem : refusals(optionsOf(second.settings)).find((message) => !refused.includes(message)));
-  return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }) };
+  const strange = s.story !== 'learns' && onPictures(s) !== isForPictures(s.story);
+  const problem = second && ('problem' in second ? second.problem : maker.refusals(second.settings).find((message) => !refused.includes(message)));
+  return { ...Object.fromEntries(found), ...(problem !== undefined && { compare: about(problem) }), ...(strange && { story: misplaced(s.story) }) };
 }
 
+const misplaced = (story: string): Complaint => ({
+  message: `“${table.story.format(story as 'learns')}” is a recipe for ${isForPictures(story) ? 'pictures' : 'points'}, so “${table.story.of.learns}” is used.`,
+  seen: story,
+  wanted: 'a recipe for this data',
+  setting: 'story',
+});
+
 /** The model of the first run or of the second; undefined where there is no second. */
-export function madeOf(s: TrainerSettings, second: boolean): Made | undefined {
-  if (!second) return { model: gan(optionsOf(s)), label: '', iterations: s.iterations };
+export function madeOf(s: TrainerSettings, second: boolean, maker = onPlane): Made | undefined {
+  if (!second) return { model: maker.model(s), label: '', iterations: s.iterations };
   const other = compared(s.compare, s);
-  if (!other || 'problem' in other || refusals(optionsOf(other.settings)).length > 0) return undefined;
-  return { model: gan(optionsOf(other.settings)), label: other.label, iterations: other.settings.iterations };
+  if (!other || 'problem' in other || maker.refusals(other.settings).length > 0) return undefined;
+  return { model: maker.model(other.settings), label: other.label, iterations: other.settings.iterations };
 }

@@ -1,5 +1,5 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { refusals, type Checkpoint, type Measures } from '../../gan/index.js';
+import { nothing, type PropertyValues } from 'lit';
+import type { Checkpoint, Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -8,34 +8,33 @@ import type { StageNote } from '../../ui/notes.js';
 import { paceOf, player, playerKey } from '../../ui/player.js';
 import { formulaStyles } from '../../ui/formula.styles.js';
 import { plotStyles } from '../../ui/plot/plot.styles.js';
-import { stage2d } from '../../ui/plot/stage.js';
-import { GanWidget, widget, type Chart, type DataTable, type Picture } from '../../ui/widget.js';
-import { complaintsAbout, madeOf } from './compare.js';
-import { lossFormulas } from './formula.js';
+import { GanWidget, widget, type Chart, type DataTable, type Later, type Picture } from '../../ui/widget.js';
+import { complaintsAbout, onPlane, type Maker } from './compare.js';
 import { styles } from './gan-trainer.styles.js';
-import { badgeOf, brokeAt, captionFor, phaseOf, statusOf, words } from './words.js';
+import { badgeOf, brokeAt, statusOf, words } from './words.js';
 import type { LiveRun } from './live-run.js';
 import { layerMark, tileOf } from './marks.js';
-import { charts, frameRequest, keyOf, measuresShown, stageMarks, summaryOf, verdict, type View } from './pictures.js';
 import { Origin } from './origin.js';
-import { Paper, paper } from './paper.js';
-import { noteOf } from './stage-note.js';
-import { countOf, inUnits, MOST } from './units.js';
-import { optionsOf, presetOf, recipeSettings } from './recipe.js';
-import { framed, settings, type TrainerSettings } from './settings.js';
+import { loadPicturePart, picturePart } from './picture-part.js';
+import { PlaneScene } from './plane-scene.js';
+import { recipeSettings } from './recipe.js';
+import { noSubject, type Scene, type SceneHost } from './scene.js';
+import { broken, starting } from './stage-note.js';
+import { countOf } from './units.js';
+import { framed, onPictures, settings, wantsPictures, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
 
 /**
- * A generative adversarial network that learns points in the plane, live.
+ * A generative adversarial network that learns points in the plane, or pictures, live.
  *
- * A generator, G, turns noise into points; a discriminator, D, tells them from real ones; each learns from the other.
- * The real network trains in the page, in a worker, at thousands of steps a second.
+ * A generator, G, turns noise into samples; a discriminator, D, tells them from real ones; each learns from the other.
+ * The real network trains in the page, in a worker: on points at thousands of steps a second.
  *
  * @summary The game itself: choose data, objective and networks, and watch both players learn.
  *
  * @slot title - a heading inside the widget
  * @slot caption - what to look for, instead of the widget's own words
- * @csspart stage - the plane with real and generated samples
+ * @csspart stage - the plane, or the grid of pictures, with real and generated samples
  * @csspart charts - losses and answers over time
  * @fires gan-ready - the first picture stands
  * @fires gan-step - steps were trained, with what was measured; at most once a frame
@@ -53,10 +52,11 @@ export class GanTrainer extends widget(settings) {
   static override properties = { src: { type: String }, points: { attribute: false } };
 
   readonly #training = new Training({
-    spec: (second) => madeOf(this.settings, second),
+    spec: (second) => this.#scene?.made(second),
     settings: () => this.settings,
     basePath: () => this.basePath,
-    request: () => frameRequest(this.settings, this.#window()),
+    request: () => this.#scene?.request() ?? { stride: 1 },
+    rate: () => this.#scene?.rate ?? 1,
     changed: (run) => this.#changed(run),
     finished: (step) => this.dispatchEvent(new GanTrainedEvent(step)),
     broke: (step, lastGood) => this.#broke(step, lastGood),
@@ -74,7 +74,19 @@ export class GanTrainer extends widget(settings) {
   /** It would train by itself, but motion is unwelcome. */
   #still = false;
   readonly #origin = new Origin(this);
-  readonly #paper = new Paper(() => this.requestUpdate());
+  readonly #host: SceneHost = {
+    element: this,
+    training: this.#training,
+    follow: () => this.#follow ?? this.#training.slow?.part,
+    arrangement: () => this.layout.arrangement,
+    says: (name) => this.says(name),
+    change: (values) => this.changeAll(values),
+  };
+  readonly #plane = new PlaneScene(this.#host);
+  #pictures: Scene | undefined;
+  /** What shows pictures is on its way, or why it did not come. */
+  #arriving: Promise<void> | undefined;
+  #missing: string | undefined;
 
   constructor() {
     super();
@@ -109,15 +121,17 @@ export class GanTrainer extends widget(settings) {
     this.#training.restart();
   }
 
-  /** n points that G makes, [n, 2], in the data's own units. */
+  /** n samples that G makes: points [n, 2] in the data's own units, or pictures [n, pixels] in −1 … 1. */
   async generate(n: number): Promise<Float32Array> {
     await this.#opened();
-    return inUnits(this.#training.data, await this.#training.generate(countOf(n, MOST)));
+    const scene = this.#scene ?? this.#plane;
+    return scene.generated(await this.#training.generate(countOf(n, scene.most)));
   }
 
-  /** n real points, [n, 2]. */
+  /** n real samples: points [n, 2], or pictures [n, pixels]; none before they have come. */
   sample(n: number): Float32Array {
-    return inUnits(this.#training.data, this.#training.data?.sample(countOf(n, MOST), this.seed + 1) ?? new Float32Array(0));
+    const scene = this.#scene ?? this.#plane;
+    return scene.sample(countOf(n, scene.most), this.seed + 1);
   }
 
   /** Grows whenever G has changed. */
@@ -154,6 +168,7 @@ export class GanTrainer extends widget(settings) {
   // Lifecycle
 
   override awake(): void {
+    this.requestUpdate();
     this.#training.begin();
   }
 
@@ -177,35 +192,49 @@ export class GanTrainer extends widget(settings) {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#training.own.update({ points: this.points, src: this.src, drawn: this.settings.drawn, wanted: this.#wantsOwn, seed: this.seed }, (outcome) => {
-      if (outcome && 'problem' in outcome) this.complaints.set('points', { message: outcome.problem, seen: this.src, wanted: 'points' });
-      else this.complaints.clear('points');
-      this.requestUpdate();
-    });
+    if (onPictures(this.settings) && this.isAwake) this.#fetchPictures();
+    const scene = this.#scene;
+    // The plane also hears that its own points are wanted no more.
+    for (const one of new Set([this.#plane, scene])) one?.update();
     if (changed.has('speed')) void this.#training.changePace();
     if (framed.some((layer) => changed.has(layer))) this.#training.look();
     const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
-    const refused = refusals(optionsOf(this.settings)).length > 0;
-    this.#training.update({ seed: this.seed, engine, own: this.#wantsOwn, refused });
+    const maker: Maker | undefined = onPictures(this.settings) ? picturePart()?.maker : onPlane;
+    const refused = maker?.refusals(this.settings).length !== 0;
+    this.#training.update({ seed: this.seed, engine, refused, subject: scene?.subject ?? noSubject });
   }
 
   protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
-    return recipeSettings(chosen);
+    return wantsPictures(chosen) ? (picturePart()?.recipeSettings(chosen) ?? { data: 'digits' }) : recipeSettings(chosen);
   }
 
   protected override problems(s: Readonly<TrainerSettings>): Readonly<Record<string, Complaint>> {
-    return complaintsAbout(s);
+    return onPictures(s) ? (picturePart()?.problems(s) ?? {}) : complaintsAbout(s);
   }
 
-  get #wantsOwn(): boolean {
-    return this.settings.data === 'own' || (!this.says('data') && (this.points !== undefined || this.src !== ''));
+  /** What shows what is learned; undefined while it is on its way. */
+  get #scene(): Scene | undefined {
+    return onPictures(this.settings) ? this.#pictures : this.#plane;
+  }
+
+  /** Asks for what shows pictures; the recipes for them come with it. */
+  #fetchPictures(): void {
+    if (this.#pictures || this.#missing !== undefined) return;
+    this.#arriving ??= loadPicturePart().then((problem) => {
+      this.#arriving = undefined;
+      this.#missing = problem;
+      this.#pictures ??= picturePart()?.scene(this.#host);
+      this.configuration.reconsider();
+    });
   }
 
   /** The settings that were just set are taken in. */
   async #opened(): Promise<void> {
     this.wake();
     await this.updateComplete;
-    await this.#training.own.settled;
+    await this.#arriving;
+    await this.updateComplete;
+    await this.#scene?.settled;
     await this.updateComplete;
   }
 
@@ -228,7 +257,7 @@ export class GanTrainer extends widget(settings) {
 
   #changed(run: LiveRun): void {
     if (run === this.#training.main && run.frame && this.#training.moved()) this.dispatchEvent(new GanStepEvent(run.iteration, run.frame.measures));
-    const { says } = this.#training.slow;
+    const says = this.#training.slow?.says;
     if (says !== undefined && says !== this.#said) this.announce(says);
     this.#said = says;
     this.requestUpdate();
@@ -265,7 +294,7 @@ export class GanTrainer extends widget(settings) {
       {
         verb: 'Train',
         playing,
-        status: this.#still ? words.still : statusOf(this.#training),
+        status: this.#still ? words.still : (statusOf(this.#training) ?? this.#scene?.status()),
         engine: main.session && badgeOf(this.#training),
         speed: this.barField('speed'),
         blocked: !main.session || this.#training.broken !== undefined,
@@ -288,50 +317,38 @@ export class GanTrainer extends widget(settings) {
   }
 
   override stage(): unknown {
-    const { main, runs: { second, secondLabel } } = this.#training;
-    if (!second || secondLabel === undefined) return this.#plane(main, this.#drawingSurface());
-    return html`<div class="pair">
-      <figure>${this.#plane(main)}<figcaption><b>As set</b> ${verdict(this.#view(main))}</figcaption></figure>
-      <figure>${this.#plane(second)}<figcaption><b>${secondLabel}</b> ${verdict(this.#view(second))}</figcaption></figure>
-    </div>`;
-  }
-
-  #plane(run: LiveRun, over: unknown = undefined): unknown {
-    const view = this.#view(run);
-    return stage2d({ ...this.#window(), palette: this.palette, label: summaryOf(view), marks: stageMarks(view), follow: view.follow, over });
-  }
-
-  #window(): { readonly x: readonly [number, number]; readonly y: readonly [number, number] } {
-    return this.#training.data?.window ?? paper;
-  }
-
-  #drawingSurface(): unknown {
-    if (!this.#wantsOwn || this.points !== undefined || this.src !== '' || this.isLocked('drawn')) return undefined;
-    return this.#paper.surface(this.settings.drawn, (points) => this.change('drawn', points));
+    return this.#scene?.stage();
   }
 
   override stageNote(): StageNote | undefined {
-    const drawn = this.settings.drawn.length + this.#paper.stroke.length;
-    const from = this.points !== undefined ? 'code' : this.src !== '' ? 'file' : 'drawing';
-    return noteOf(this.#training, { own: this.#wantsOwn, drawn, from, first: this.#first && this.active }, () => this.resetByReader(), () => this.requestUpdate());
+    const waiting = !this.#training.main.frame && this.#first && this.active ? starting : undefined;
+    return broken(this.#training, () => this.resetByReader()) ?? (this.#scene ? this.#scene.note() : this.#absent) ?? waiting;
+  }
+
+  /** What shows pictures did not come. */
+  get #absent(): StageNote | undefined {
+    if (this.#missing === undefined) return undefined;
+    const again = (): void => {
+      this.#missing = undefined;
+      this.requestUpdate();
+    };
+    return { kind: 'failed', text: this.#missing, actions: [{ label: 'Try again', act: again }] };
   }
 
   override notice(): unknown {
     return this.#origin.render();
   }
 
-  override charts(): Chart[] {
-    return charts(this.#view(this.#training.main), { kept: [], onScrub: (k) => void this.#training.seek(k) }, this.layout.arrangement === 'narrow');
+  override charts(): readonly Chart[] | undefined {
+    return this.#scene?.charts();
   }
 
   override key(): unknown {
-    const key = keyOf(this.#view(this.#training.main));
-    const phase = phaseOf(this.#training);
-    return phase === undefined ? key : html`${phase}${key}`;
+    return this.#scene?.key();
   }
 
   override formula(): unknown {
-    return formulas(lossFormulas(this.settings, measuresShown(this.#view(this.#training.main))), {
+    return formulas(this.#scene?.formulas() ?? [], {
       followed: this.#follow,
       hint: 'Point at a term to see it.',
       onFollow: (term) => {
@@ -342,32 +359,24 @@ export class GanTrainer extends widget(settings) {
   }
 
   override captionText(): unknown {
-    const caption = captionFor(this.settings, presetOf(this.settings.data, this.settings.story));
-    const { note } = this.#training.own;
-    return this.#wantsOwn && note !== undefined ? `${note} ${caption}` : caption;
+    return this.#scene?.caption();
   }
 
   override summary(): string {
-    return summaryOf(this.#view(this.#training.main));
+    return this.#scene?.summary() ?? '';
   }
 
-  // What a reader takes away is made by code that is loaded when it is asked for.
-
-  override async dataTable(): Promise<DataTable> {
-    const { historyTable } = await import('./saved.js');
-    return historyTable(this.#training.main.history);
+  override dataTable(): Later<DataTable | undefined> {
+    return this.#scene?.table();
   }
 
-  override async picture(): Promise<Picture> {
-    const { exported } = await import('./saved.js');
-    const view = this.#view(this.#training.main);
-    return exported({ ...this.#window(), marks: stageMarks(view), follow: view.follow }, this.palette);
+  override picture(): Later<Picture | undefined> {
+    return this.#scene?.picture();
   }
 
   /** A PyTorch script that trains the same model on the same data. */
-  override async pytorch(): Promise<string | undefined> {
-    const { pytorchOf } = await import('./saved.js');
-    return pytorchOf(this.settings, this.#training.data, this.seed);
+  override pytorch(): Later<string | undefined> {
+    return this.#scene?.pytorch();
   }
 
   override settingsSummary(): string {
@@ -380,15 +389,7 @@ export class GanTrainer extends widget(settings) {
   }
 
   override mark(name: string): unknown {
-    return layerMark(name, this.palette);
-  }
-
-  #view(run: LiveRun): View {
-    const { data } = this.#training;
-    const { stroke } = this.#paper;
-    const real = stroke.length === 0 ? this.#training.real : Float32Array.of(...this.#training.real, ...stroke);
-    const follow = this.#follow ?? this.#training.slow.part;
-    return { settings: this.settings, data, real, frame: run.frame, history: run.history, follow, palette: this.palette };
+    return this.#scene?.mark?.(name) ?? layerMark(name, this.palette);
   }
 }
 

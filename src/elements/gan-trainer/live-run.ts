@@ -14,8 +14,6 @@ export interface LiveRunOwner {
   moved(run: LiveRun, iteration: number, why: string): void;
 }
 
-/** Frames a second asked for while training. */
-const RATE = 30;
 /** Records a frame that are worth sending. */
 const RECORDS = 12;
 
@@ -28,6 +26,8 @@ export class LiveRun {
   #iteration = 0;
   #asked = false;
   #askedAt = 0;
+  /** Frames a second. */
+  #rate = 30;
   /** Grows when a run is replaced: answers to the old one are late. */
   #turn = 0;
   playing = false;
@@ -106,9 +106,10 @@ export class LiveRun {
     this.#owner.changed(this);
   }
 
-  /** Asks for a frame if one is due: at most thirty a second, one at a time. */
-  ask(time: number, request: () => FrameRequest): void {
-    if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / RATE) return;
+  /** Asks for a frame if one is due: at most so many a second, one at a time. */
+  ask(time: number, request: () => FrameRequest, rate = 30): void {
+    if (this.#asked || !this.#session || !(this.playing || this.stale) || time - this.#askedAt < 1000 / rate) return;
+    this.#rate = rate;
     this.#askedAt = time;
     void this.now(request());
   }
@@ -122,7 +123,7 @@ export class LiveRun {
     this.stale = false;
     try {
       const speed = this.#frame?.speed ?? 0;
-      const stride = Math.max(this.history.stride, Math.ceil(speed / RATE / RECORDS));
+      const stride = Math.max(this.history.stride, Math.ceil(speed / this.#rate / RECORDS));
       const frame = await session.frame({ ...request, stride });
       if (turn !== this.#turn) return;
       this.#frame = frame;

@@ -1,8 +1,7 @@
 /** A page's own points: given by code, read from a file, or drawn. */
 import { csvInSteps, fromPoints, pointsInSteps, type DataSet } from '../../gan/index.js';
 import { inTurns } from '../../ui/turns.js';
-import { paper } from './paper.js';
-import { inUnits } from './units.js';
+import { inUnits, paper } from './units.js';
 
 /** Bytes of a file at most. */
 const MOST_BYTES = 64_000_000;

@@ -1,8 +1,6 @@
 /** The sheet that a reader draws points on, over the stage. */
 import { drawing } from '../../ui/plot/drawing.js';
-
-/** The part of the plane that is drawn on; drawn points are learned as they are, so that they stay where they were drawn. */
-export const paper = { x: [-2, 2], y: [-2, 2] } as const;
+import { paper } from './units.js';
 
 /** Numbers that a drawing holds at most, two a point. */
 const MOST = 4000;

@@ -1,8 +1,6 @@
 /** One run, or two side by side: opened together, left together, taken up together. */
-import { trainingRows, type Checkpoint, type DataSet, type Model, type RunSpec, type TrainingHost } from '../../gan/index.js';
+import type { Checkpoint, Model, RunSpec, TrainingHost } from '../../gan/index.js';
 import { ignoreStopped, LiveRun, type LiveRunOwner } from './live-run.js';
-import { presetOf } from './recipe.js';
-import type { TrainerSettings } from './settings.js';
 
 /** A run to open. */
 export interface Made {
@@ -12,14 +10,7 @@ export interface Made {
 }
 
 /** What both runs share. */
-export interface Shared {
-  readonly data: DataSet;
-  readonly settings: TrainerSettings;
-  readonly seed: number;
-  readonly engine: RunSpec['engine'];
-  /** Whether the data are the page's own points. */
-  readonly own: boolean;
-}
+export type Shared = Omit<RunSpec, 'model'>;
 
 /** The checkpoints that runs were left at. */
 export type Left = readonly (Checkpoint | undefined)[];
@@ -91,7 +82,7 @@ export class Runs {
 async function openOne(run: LiveRun, host: TrainingHost, made: Made, shared: Shared, keep: boolean, refuse: Refuse): Promise<boolean> {
   run.iterations = made.iterations;
   run.updates = made.model.players.find(({ name }) => name === 'D')?.updates ?? 1;
-  const spec = specOf(made, shared);
+  const spec = { ...shared, model: made.model };
   let problem = await run.open(host, spec, keep);
   if (problem !== undefined && spec.engine !== 'auto') {
     const missing = problem;
@@ -100,17 +91,4 @@ async function openOne(run: LiveRun, host: TrainingHost, made: Made, shared: Sha
   }
   if (problem !== undefined) refuse('run', problem);
   return run.session !== undefined;
-}
-
-function specOf({ model }: Made, { data, settings, seed, engine }: Shared): RunSpec {
-  const rows = trainingRows(data, seed);
-  const first = presetOf(settings.data, settings.story)?.discriminatorFirst ?? 0;
-  return {
-    model,
-    sets: { data: rows },
-    seed,
-    engine,
-    judge: { whole: data.points !== undefined, modes: data.modes, tube: data.tube },
-    ...(first > 0 && { warmUp: [{ player: 'D', updates: first }] }),
-  };
 }

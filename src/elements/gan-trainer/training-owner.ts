@@ -2,13 +2,13 @@
 import type { FrameRequest, RunSpec } from '../../gan/index.js';
 import type { LiveRun } from './live-run.js';
 import type { Made } from './runs.js';
+import type { Subject } from './scene.js';
 import type { TrainerSettings } from './settings.js';
 
 export interface Wanted {
   readonly seed: number;
   readonly engine: RunSpec['engine'];
-  /** Whether the page's own points are to be learned. */
-  readonly own: boolean;
+  readonly subject: Subject;
   /** Whether the settings cannot be trained together. */
   readonly refused: boolean;
 }
@@ -19,6 +19,8 @@ export interface TrainingOwner {
   settings(): TrainerSettings;
   basePath(): string;
   request(): FrameRequest;
+  /** Frames a second asked for while training, at most. */
+  rate(): number;
   changed(run: LiveRun): void;
   finished(step: number): void;
   broke(step: number, lastGood: number): void;

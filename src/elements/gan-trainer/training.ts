@@ -1,27 +1,25 @@
 /** What trains behind the widget: the worker, one run or two side by side, their pace, and when they rest. */
-import { dataSet, TrainingHost, type Checkpoint, type DataSet } from '../../gan/index.js';
+import { TrainingHost, type Checkpoint } from '../../gan/index.js';
 import { onFrame } from '../../ui/frames.js';
 import { paceOf } from '../../ui/player.js';
 import { ignoreStopped, type LiveRun, type LiveRunOwner } from './live-run.js';
-import { OwnPoints } from './own.js';
-import { dataChoice } from './recipe.js';
 import { Runs, type Left } from './runs.js';
 import { runKey } from './settings.js';
-import { SlowMotion } from './slow-motion.js';
+import type { SlowMotion } from './slow-motion.js';
 import type { TrainingOwner, Wanted } from './training-owner.js';
 
-/** Real samples on the stage, and milliseconds that a phase is looked at in slow motion. */
-const [SHOWN, PHASE] = [240, 600];
+/** Milliseconds that a phase is looked at in slow motion. */
+const PHASE = 600;
 /** Milliseconds that replaying a run may take, in chunks of so many steps. */
 const REPLAY = { within: 5000, chunk: 250 };
 
+const slowMotion = (): Promise<SlowMotion | undefined> => import('./slow-motion.js').then(({ SlowMotion }) => new SlowMotion(), () => undefined);
+
 export class Training {
-  readonly own = new OwnPoints();
-  readonly slow = new SlowMotion();
+  /** Phase by phase: loaded when it is first wanted. */
+  slow: SlowMotion | undefined;
   readonly #owner: TrainingOwner;
   readonly runs: Runs;
-  data: DataSet | undefined;
-  real: Float32Array = new Float32Array(0);
   broken: { readonly step: number; readonly lastGood: number } | undefined;
   /** The step that is being replayed to. */
   replaying: number | undefined;
@@ -71,16 +69,14 @@ export class Training {
   /** Takes in settings; opens another run where they make one. */
   update(wanted: Wanted): void {
     const s = this.#owner.settings();
-    const choice = wanted.own ? undefined : dataChoice(s);
-    const data = choice ? JSON.stringify(choice) : `${this.own.version} ${this.own.problem}`;
-    const key = [runKey(s), data, s.compare, s.story, JSON.stringify(wanted)].join('|');
+    const { subject, seed, engine, refused } = wanted;
+    const key = [runKey(s), subject.key, s.compare, s.story, seed, engine, refused].join('|');
     if (s.iterations !== this.#iterations) this.#moveEnd(s.iterations);
-    if (key === this.#key || (wanted.own && this.own.awaited && this.main.session)) return;
+    if (key === this.#key || (subject.awaited && this.main.session)) return;
     this.#key = key;
     this.#wanted = wanted;
-    if (wanted.refused && this.main.session) return;
-    this.data = choice ? dataSet(choice.set, choice.options) : this.own.data;
-    this.real = this.data?.sample(SHOWN, wanted.seed + 1) ?? Float32Array.from(s.drawn);
+    if (refused && this.main.session) return;
+    subject.take(seed);
     if (this.#begun) this.restart();
   }
 
@@ -103,7 +99,7 @@ export class Training {
   restart(left?: Promise<Left>): void {
     if (!this.#begun || !this.#wanted) return;
     this.#stopSlow();
-    this.slow.forget();
+    this.slow?.forget();
     this.broken = undefined;
     this.#owner.opening();
     this.#interrupt();
@@ -126,9 +122,12 @@ export class Training {
   }
 
   async #open(turn: number, left: Promise<Left> | undefined): Promise<void> {
-    const made = [this.#owner.spec(false), this.#owner.spec(true)] as const;
-    if (!made[0] || !this.data || !this.#wanted || this.#wanted.refused) return this.#nothing();
-    const shared = { ...this.#wanted, data: this.data, settings: this.#owner.settings() };
+    if (!this.#wanted) return;
+    const { subject, seed, engine, refused } = this.#wanted;
+    const lesson = subject.lesson(seed);
+    const made = lesson && !refused ? ([this.#owner.spec(false), this.#owner.spec(true)] as const) : [];
+    if (!lesson || !made[0]) return this.#nothing(lesson !== undefined, subject.loading);
+    const shared = { ...lesson, seed, engine };
     const host = await this.#startHost();
     if (turn !== this.#turn) return;
     const opened = await this.runs.open(host, shared, [made[0], made[1]], left !== undefined, (what, message) => {
@@ -146,9 +145,9 @@ export class Training {
   }
 
   /** There is nothing to learn: no run, and an empty picture where there is no data. */
-  #nothing(): void {
-    if (!this.data) this.runs.clear();
-    if (this.own.loading) return;
+  #nothing(hasData: boolean, isLoading: boolean): void {
+    if (!hasData) this.runs.clear();
+    if (isLoading) return;
     this.#goOn = false;
     this.#owner.shown();
   }
@@ -174,8 +173,8 @@ export class Training {
       this.#slowTimer = setTimeout(() => void (this.#mayGo && this.phase()), PHASE);
       return;
     }
-    if (this.slow.between) return this.#during(() => this.slow.finish(this.runs.all));
-    this.slow.forget();
+    if (this.slow?.between) return this.#during(async () => this.slow?.finish(this.runs.all));
+    this.slow?.forget();
     const rate = pace.kind === 'rate' ? pace.perSecond : undefined;
     const all = this.runs.all.every((run) => run.iteration >= run.iterations);
     await this.runs.each((run) => (all || run.iteration < run.iterations) && run.play(rate, all ? undefined : run.iterations));
@@ -215,7 +214,7 @@ export class Training {
     this.#stay();
     await this.#during(async () => {
       if (this.broken) this.mend();
-      await this.slow.finish(this.runs.all);
+      await this.slow?.finish(this.runs.all);
       const before = this.main.iteration;
       await this.runs.each((run) => run.session?.step(n));
       await this.#show();
@@ -227,7 +226,8 @@ export class Training {
   phase(): Promise<void> {
     return this.#during(async () => {
       const before = this.main.iteration;
-      await this.slow.advance(this.runs.all);
+      this.slow ??= await slowMotion();
+      await this.slow?.advance(this.runs.all);
       await this.#show();
       this.#tellEnd(before);
     });
@@ -266,7 +266,7 @@ export class Training {
   async seek(iteration: number): Promise<void> {
     this.#stay();
     await this.#during(async () => {
-      this.slow.forget();
+      this.slow?.forget();
       await this.runs.each((run) => run.seek(iteration));
       await this.#show();
     });
@@ -341,7 +341,7 @@ export class Training {
   // Frames
 
   #frames(wanted: boolean): void {
-    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, () => this.#owner.request())));
+    if (wanted && !this.#resting) this.#stopFrames ??= onFrame((time) => this.runs.all.forEach((run) => run.ask(time, () => this.#owner.request(), this.#owner.rate())));
     if (wanted) return;
     this.#stopFrames = void this.#stopFrames?.();
   }

@@ -8,6 +8,9 @@ export function inUnits(data: DataSet | undefined, xy: Float32Array): Float32Arr
   return out;
 }
 
+/** The part of the plane that is drawn on; drawn points are learned as they are, so that they stay where they were drawn. */
+export const paper = { x: [-2, 2], y: [-2, 2] } as const;
+
 /** Points that code may ask for at once. */
 export const MOST = 1_000_000;
 

@@ -1,21 +1,21 @@
 /** Sentences on the widget. */
 import { html } from 'lit';
 import type { Preset } from '../../gan/index.js';
-import { count } from '../../ui/format.js';
+import { count, fixed } from '../../ui/format.js';
 import { engineWords } from '../../ui/strings.js';
 import type { TrainerSettings } from './settings.js';
 import type { Training } from './training.js';
 
 /** "Training, step 1050". */
-export function statusOf({ main, playing, replaying, slow, real, data }: Training): unknown {
-  if (!main.frame) return data || real.length === 0 ? undefined : real.length < 4 ? 'Two more points, and G can begin.' : 'One more point, and G can begin.';
-  if (slow.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
+export function statusOf({ main, playing, replaying, slow }: Training): unknown {
+  if (!main.frame) return undefined;
+  if (slow?.name !== undefined) return html`Step <b>${count(main.iteration + (slow.between ? 1 : 0))}</b>, phase ${slow.name}`;
   if (replaying !== undefined) return html`Replaying, step <b>${count(main.iteration)}</b> of ${count(replaying)}`;
   return html`${playing ? 'Training, step' : 'Paused at step'} <b>${count(main.iteration)}</b>`;
 }
 
 /** What happens in this phase of a step in slow motion. */
-export const phaseOf = ({ slow }: Training): unknown => (slow.says === undefined ? undefined : html`<p class="phase">${slow.says}</p>`);
+export const phaseOf = ({ slow }: Training): unknown => (slow?.says === undefined ? undefined : html`<p class="phase">${slow.says}</p>`);
 
 /** "Runs on CPU (WASM), 4200 steps/s", rounded so that it does not flicker. */
 export function badgeOf({ main, playing }: Training): string {
@@ -23,7 +23,7 @@ export function badgeOf({ main, playing }: Training): string {
   const engine = engineWords[name] ?? name;
   const speed = main.frame?.speed ?? 0;
   if (!playing || speed <= 0) return engine;
-  return `${engine}, ${count(speed < 100 ? Math.round(speed) : Math.round(speed / 10) * 10)} steps/s`;
+  return `${engine}, ${speed < 10 ? fixed(speed, 1) : count(speed < 100 ? speed : Math.round(speed / 10) * 10)} steps/s`;
 }
 
 export const words = { still: 'Motion is off in your system. Train runs it anyway.' } as const;

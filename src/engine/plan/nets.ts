@@ -109,7 +109,7 @@ export const activationOf = (layer: Layer): Activation => ('activation' in layer
  * Standard deviation of a layer's initial weights: √(2/inputs) before rectifiers and maxout (He et al. 2015),
  * √(2/(inputs + rows)) otherwise (Glorot & Bengio 2010).
  */
-export function initialDeviation(l: LayerPlan, net: Net): number {
+export function initialDeviation(l: LayerShape, net: Net): number {
   const scale = net.initScale ?? 1;
   if (l.layer.kind === 'fourier') return l.layer.std;
   const rectifier = l.layer.kind === 'maxout' || ['relu', 'leaky-relu', 'elu'].includes(activationOf(l.layer));

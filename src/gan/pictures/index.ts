@@ -18,6 +18,6 @@ export {
 export { pictureJudge, pictureJudgeOf, readAll, type PictureJudge, type PictureJudgement } from './judge.js';
 export { featurePlaces, pictureGan } from './networks.js';
 export type { Generator } from './generator.js';
-export { choiceOf, pictureRecipe, pictureRecipeNames, type PictureRecipe, type PictureRecipeName } from './recipes.js';
+export { choiceOf, pictureRecipe, pictureRecipeNames, settling, type PictureRecipe, type PictureRecipeName } from './recipes.js';
 export type { FeaturePlace } from './sides.js';
 export { pictureRows, pictureSetNames, pictureSets, pixels, pixelsOf, toUnitRange, type Pictures, type PictureSet, type PictureSetName, type PictureShape } from './sets.js';

@@ -26,7 +26,7 @@ const adam = (rate: number, beta1 = 0.5, beta2 = 0.99): Optimiser => ({ kind: 'a
 const rates = (rate: number): Changes => ({ generator: { optimiser: adam(rate) }, discriminator: { optimiser: adam(rate) } });
 
 /** The rate stays for over half of the run, then falls to a twentieth. */
-const settling = (iterations: number): Decay => ({ from: 0.55 * iterations, until: iterations, to: 0.05 });
+export const settling = (iterations: number): Decay => ({ from: 0.55 * iterations, until: iterations, to: 0.05 });
 
 const base = changed(changed(defaults, {
   batch: 64,

@@ -1,15 +1,8 @@
 /** Networks as PyTorch modules. */
-import { isOnVectors, type Activation, type Model, type Net, type Optimiser, type VectorLayer } from '../../engine/model.js';
+import { isOnVectors, type Layer, type Model, type Net, type Optimiser, type VectorLayer } from '../../engine/model.js';
+import { flat, layerShape } from '../../engine/plan/shapes.js';
+import { BEGUN, MODULES, pictureModules } from './layers.js';
 import { indented, py } from './text.js';
-
-const MODULES: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
-  relu: 'nn.ReLU()',
-  'leaky-relu': 'nn.LeakyReLU(0.2)',
-  tanh: 'nn.Tanh()',
-  elu: 'nn.ELU()',
-  sigmoid: 'nn.Sigmoid()',
-  softplus: 'nn.Softplus()',
-};
 
 const FOURIER = `
 class Fourier(nn.Module):
@@ -42,29 +35,31 @@ class Times(nn.Module):
 
 const DENSE = `
 def dense(inputs, units, std, bias=0.0):
-    layer = nn.Linear(inputs, units)
+    layer = nn.Linear(inputs, units, bias=bias is not None)
     nn.init.normal_(layer.weight, std=std)
-    nn.init.constant_(layer.bias, bias)
+    if bias is not None:
+        nn.init.constant_(layer.bias, bias)
     return layer`;
 
 const SPECTRAL = `
 def spectral(layer, gain):
     """Weights divided by their largest singular value (Miyato et al. 2018)."""
-    layer = nn.utils.parametrizations.spectral_norm(layer)
+    layer = nn.utils.parametrizations.spectral_norm(layer, dim=0)
     nn.utils.parametrize.register_parametrization(layer, "weight", Times(gain))
     return layer`;
 
-const layersOf = (model: Model): VectorLayer[] => Object.values(model.nets).flatMap(({ layers }) => layers.filter(isOnVectors));
+const layersOf = (model: Model): Layer[] => Object.values(model.nets).flatMap(({ layers }) => layers);
 
 /** The classes and functions that the networks are made with: only those that are used. */
 export const helpers = (model: Model): string[] => {
   const layers = layersOf(model);
-  const normed = layers.some((layer) => layer.kind !== 'fourier' && layer.spectralNorm !== undefined);
+  const normed = layers.some((layer) => 'spectralNorm' in layer && layer.spectralNorm !== undefined);
   return [
     ...(layers.some(({ kind }) => kind === 'fourier') ? [FOURIER] : []),
     ...(layers.some(({ kind }) => kind === 'maxout') ? [MAXOUT] : []),
     ...(normed ? [GAIN] : []),
-    DENSE,
+    ...(layers.some(({ kind }) => kind === 'conv' || kind === 'conv-transpose') ? [BEGUN] : []),
+    ...(layers.some(({ kind }) => kind === 'dense' || kind === 'maxout') ? [DENSE] : []),
     ...(normed ? [SPECTRAL] : []),
   ];
 };
@@ -76,13 +71,13 @@ const deviation = (layer: Exclude<VectorLayer, { kind: 'fourier' }>, inputs: num
   return scale === 1 ? text : `${py(scale)} * ${text}`;
 };
 
-/** The modules of one layer, and how many numbers come out. */
-const modules = (layer: VectorLayer, inputs: number, { initScale = 1 }: Net, bias: number): { lines: string[]; outputs: number } => {
+/** The modules of one layer. */
+const modules = (layer: VectorLayer, inputs: number, { initScale = 1 }: Net, bias: number): string[] => {
   if (layer.kind === 'fourier') {
-    return { lines: [`Fourier(${inputs}, ${layer.features}, ${py(layer.std)}),`], outputs: 2 * layer.features };
+    return [`Fourier(${inputs}, ${layer.features}, ${py(layer.std)}),`];
   }
   const rows = layer.kind === 'maxout' ? layer.units * layer.pieces : layer.units;
-  const start = bias === 0 ? '' : `, bias=${py(bias)}`;
+  const start = layer.kind === 'dense' && layer.bias === false ? ', bias=None' : bias === 0 ? '' : `, bias=${py(bias)}`;
   const linear = `dense(${inputs}, ${rows}, ${deviation(layer, inputs, rows, initScale)}${start})`;
   const lines = [layer.spectralNorm === undefined ? `${linear},` : `spectral(${linear}, gain=${py(layer.spectralNorm)}),`];
   if (layer.kind === 'maxout') lines.push(`Maxout(${layer.pieces}),`);
@@ -90,25 +85,26 @@ const modules = (layer: VectorLayer, inputs: number, { initScale = 1 }: Net, bia
     if (layer.batchNorm) lines.push(`nn.BatchNorm1d(${rows}),`);
     if (layer.activation !== 'linear') lines.push(`${MODULES[layer.activation]},`);
   }
-  return { lines, outputs: layer.units };
+  return lines;
 };
 
 /** `G = nn.Sequential(…)` */
 export const netText = (name: string, net: Net): string[] => {
   const lines: string[] = [];
-  let inputs = net.inputs;
-  net.layers.filter(isOnVectors).forEach((layer, i) => {
+  let from = flat(net.inputs);
+  net.layers.forEach((layer, i) => {
+    const shape = layerShape(name, i, layer, from);
     const bias = i === net.layers.length - 1 ? (net.outputBias ?? 0) : 0;
-    const made = modules(layer, inputs, net, bias);
-    lines.push(made.lines.join(' '));
-    inputs = made.outputs;
+    const made = isOnVectors(layer) ? modules(layer, from.channels, net, bias) : pictureModules(shape, net);
+    lines.push(made.join(' '));
+    from = shape.to;
   });
   return [`${name} = nn.Sequential(`, ...indented(lines), ')'];
 };
 
 /** `torch.optim.Adam(D.parameters(), …)` */
-export const optimiserText = (optimiser: Optimiser, net: string): string => {
-  const start = `${net}.parameters(), lr=${py(optimiser.rate)}`;
+export const optimiserText = (optimiser: Optimiser, parameters: string): string => {
+  const start = `${parameters}, lr=${py(optimiser.rate)}`;
   switch (optimiser.kind) {
     case 'adam': {
       const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optimiser;

@@ -6,12 +6,14 @@ import { curvesText, indented, py } from './text.js';
 class Scope {
   readonly lines: string[] = [];
   readonly #names = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
 
   constructor(
     readonly model: Model,
     readonly player: Player,
-  ) {}
+  ) {
+    this.#taken = new Set(Object.keys(model.nets));
+  }
 
   /** The name of a batch; writes the line that makes it if there is none yet. */
   name(expr: Expr): string {
@@ -25,6 +27,21 @@ class Scope {
     return name;
   }
 
+  /** Whether a net is one of G's. */
+  #makes(net: string): boolean {
+    return this.model.players.some(({ name, nets }) => name === 'G' && nets.includes(net));
+  }
+
+  /** Rows of pictures stand with their labels, so inputs of one draw are columns of the same rows. */
+  #input(input: Input): string {
+    if (input.kind !== 'rows' || !this.model.formulas) return inputText(input);
+    const { from, units, draw = 'rows' } = input;
+    const rows = this.#names.get(`rows ${draw}`) ?? this.#free(`${draw}_rows`);
+    if (!this.#names.has(`rows ${draw}`)) this.lines.push(`${rows} = torch.randint(len(data), (batch,))`);
+    this.#names.set(`rows ${draw}`, rows);
+    return `data[${rows}, ${from}:${from + units}]`;
+  }
+
   #free(wanted: string): string {
     let name = wanted;
     for (let i = 2; this.#taken.has(name); i++) name = `${wanted}${i}`;
@@ -34,10 +51,10 @@ class Scope {
 
   /** What a batch is called and how it is made. */
   #made(expr: Expr): [string, string] {
-    if ('input' in expr) return [expr.input, inputText(this.model.inputs[expr.input])];
+    if ('input' in expr) return [expr.input, this.#input(this.model.inputs[expr.input])];
     if ('net' in expr) {
       const call = `${expr.net}(${this.name(expr.of)})`;
-      if (expr.net === 'D') return ['on_' + this.name(expr.of), call];
+      if (!this.#makes(expr.net)) return [expr.net === 'D' ? 'on_' + this.name(expr.of) : `${expr.net.toLowerCase()}_of`, call];
       const learns = this.player.nets.includes(expr.net);
       return ['fake', learns ? call : `${call}.detach()`];
     }
@@ -78,19 +95,22 @@ const termText = (scope: Scope, term: Term): string => {
       if (term.target === undefined) return weighted(`${slope}.square().sum(dim=1).mean()`);
       return weighted(`(${slope}.norm(dim=1) - ${py(term.target)}).square().mean()`);
     }
+    case 'classes':
+      return weighted(`F.cross_entropy(${scope.name(term.of)}, ${scope.name(term.labels)}.argmax(dim=1))`);
     default:
-      throw new RangeError(`PyTorch: the term "${term.name}" is of kind "${term.kind}", which is not written here; use points without labels.`);
+      throw new RangeError(`PyTorch: the term "${term.name}" is of kind "${term.kind}", which is not written here.`);
   }
 };
 
-/** `def update_D():` with everything that one update of the player does. */
-export const playerText = (model: Model, player: Player): string[] => {
+/** `def update_D():` with everything that one update of the player does, in a stage where there are some. */
+export const playerText = (model: Model, player: Player, stage?: number): string[] => {
   const scope = new Scope(model, player);
-  const terms = player.terms.map((term) => `${term.name} = ${termText(scope, term)}`.replace(/^(real|fake) =/, 'loss_$1 ='));
+  const counting = player.terms.filter(({ stages }) => stage === undefined || !stages || stages.includes(stage));
+  const terms = counting.map((term) => `${term.name} = ${termText(scope, term)}`.replace(/^(real|fake|class) =/, 'loss_$1 ='));
   const sum = terms.map((line) => line.slice(0, line.indexOf(' ='))).join(' + ');
   const after = player.nets.flatMap((net) => afterwards(model, player, net));
   const body = [...scope.lines, ...terms, `loss = ${sum}`, `optimiser_${player.name}.zero_grad()`, 'loss.backward()', `optimiser_${player.name}.step()`, ...after];
-  return [`def update_${player.name}():`, ...indented(body), ...indented(['return loss.item()'])];
+  return [`def update_${player.name}${stage === undefined ? '' : `_${stage}`}():`, ...indented(body), ...indented(['return loss.item()'])];
 };
 
 const afterwards = (model: Model, player: Player, net: string): string[] => {

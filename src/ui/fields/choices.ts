@@ -5,7 +5,9 @@ import { downIcon } from '../icons.js';
 import type { ChoiceSetting } from '../settings.js';
 import { boxClass, describedBy, idOf, type FieldOptions } from './options.js';
 
-const entries = (setting: ChoiceSetting): [string, string][] => Object.entries(setting.of);
+/** What can be chosen, and what is chosen. */
+const entries = (setting: ChoiceSetting, value: string, { offers }: FieldOptions<string>): [string, string][] =>
+  Object.entries(setting.of).filter(([key]) => key === value || offers?.(key) !== false);
 
 /** Five words and more. */
 export const select = (setting: ChoiceSetting, value: string, options: FieldOptions<string>): TemplateResult => html`<div
@@ -18,7 +20,7 @@ export const select = (setting: ChoiceSetting, value: string, options: FieldOpti
       aria-invalid=${ifDefined(options.invalid ? 'true' : undefined)} aria-describedby=${ifDefined(describedBy(options))}
       @change=${(event: Event) => options.onChange((event.target as HTMLSelectElement).value, true)}
     >
-      ${entries(setting).map(([key, label]) => html`<option value=${key} .selected=${live(key === value)}>${label}</option>`)}
+      ${entries(setting, value, options).map(([key, label]) => html`<option value=${key} .selected=${live(key === value)}>${label}</option>`)}
     </select>
     ${downIcon}
   </span>
@@ -35,7 +37,7 @@ export const segments = (setting: ChoiceSetting, value: string, options: FieldOp
 >
   <legend class="label" title=${ifDefined(setting.help)}>${setting.label}</legend>
   <div class="track">
-    ${entries(setting).map(([key, label]) => html`<label class="segment">${radio(key, value, options)}<span>${label}</span></label>`)}
+    ${entries(setting, value, options).map(([key, label]) => html`<label class="segment">${radio(key, value, options)}<span>${label}</span></label>`)}
   </div>
 </fieldset>`;
 
@@ -45,7 +47,7 @@ export const tiles = (setting: ChoiceSetting, value: string, options: FieldOptio
 >
   <legend class="label" title=${ifDefined(setting.help)}>${setting.label}</legend>
   <div class="track">
-    ${entries(setting).map(
+    ${entries(setting, value, options).map(
       ([key, label]) => html`<label class="tile" title=${label}>
         ${radio(key, value, options)}<span class="unseen">${label}</span><span class="art" aria-hidden="true">${options.tile?.(key) ?? label}</span>
       </label>`,

@@ -20,6 +20,8 @@ export interface FieldOptions<T extends Value = Value> extends FieldLook {
   readonly onChange: (value: T, settled: boolean) => void;
   /** The value in force, for buttons that are held. */
   readonly current: () => T;
+  /** Whether a key of a choice is on offer. */
+  readonly offers?: (key: string) => boolean;
   /** What a tile shows for a key: a 36 px picture as a template. */
   readonly tile?: (key: string) => unknown;
   /** The mark that a toggle shows or hides, 22 × 14 px. */

@@ -30,7 +30,7 @@ const PULLS = 120;
 const CELLS = 100;
 const MESH = 20;
 
-const isProbability = (s: TrainerSettings): boolean => objective(s.objective as 'minimax', s.divergence as 'kl').probability;
+export const isProbability = (s: TrainerSettings): boolean => objective(s.objective as 'minimax', s.divergence as 'kl').probability;
 const isPaired = (s: TrainerSettings): boolean => s.objective === 'relativistic';
 
 /** What the next frame is to show. */
@@ -48,7 +48,7 @@ export function frameRequest(s: TrainerSettings, window: Pick<DataSet['window'],
 }
 
 /** D's raw outputs as what the ground shows: a probability, or a score about the middle of its range. */
-function opinionOf({ values, best }: NonNullable<Frame['heat']>, s: TrainerSettings): { values: Float32Array; domain: [number, number]; middle: number } {
+export function opinionOf({ values, best }: Pick<NonNullable<Frame['heat']>, 'values' | 'best'>, s: TrainerSettings): { values: Float32Array; domain: [number, number]; middle: number } {
   if (best) return { values, domain: [0, 1], middle: 0.5 };
   if (isProbability(s)) return { values: values.map((v) => 1 / (1 + Math.exp(-v))), domain: [0, 1], middle: 0.5 };
   let [low, high] = [Infinity, -Infinity];
@@ -80,7 +80,7 @@ export function stageMarks({ settings: s, real, frame }: View): Mark[] {
   return marks;
 }
 
-export function keyOf({ settings: s, frame, palette }: View): TemplateResult | typeof nothing {
+export function keyOf({ settings: s, frame, palette }: Pick<View, 'settings' | 'frame' | 'palette'>): TemplateResult | typeof nothing {
   if (!s.opinion && !s.best) return nothing;
   if (s.best) return opinionBar(palette, ['The best D says generated', 'says real']);
   if (isProbability(s) || !frame?.heat) return opinionBar(palette);
@@ -91,7 +91,7 @@ export function keyOf({ settings: s, frame, palette }: View): TemplateResult | t
 
 const series = (history: History, measure: string): readonly number[] => history.of(measure) ?? [];
 
-function answersChart(history: History, s: TrainerSettings): LineChart {
+export function answersChart(history: History, s: TrainerSettings): LineChart {
   const xs = history.iterations;
   if (isPaired(s)) {
     return {
@@ -114,7 +114,7 @@ function answersChart(history: History, s: TrainerSettings): LineChart {
   };
 }
 
-const lossChart = (history: History): LineChart => ({
+export const lossChart = (history: History): LineChart => ({
   head: 'Losses',
   clause: 'lower is better for each player',
   series: [
@@ -123,7 +123,7 @@ const lossChart = (history: History): LineChart => ({
   ],
 });
 
-const normChart = (history: History): LineChart => ({
+export const normChart = (history: History): LineChart => ({
   head: 'Gradient norms',
   clause: 'how hard each player is pulled',
   series: [
@@ -155,7 +155,7 @@ export function charts(view: View, { onScrub }: Scrub, narrow: boolean): Chart[]
 }
 
 /** What the charts' labels say at the present step, so that the formula says the same. */
-export function measuresShown({ history, frame }: View): Measures | undefined {
+export function measuresShown({ history, frame }: Pick<View, 'history' | 'frame'>): Measures | undefined {
   if (!frame || history.iterations.length === 0) return undefined;
   const xs = history.iterations;
   return Object.fromEntries(Object.keys(frame.measures).map((name) => [name, labelAt({ xs, ys: history.of(name) ?? [] }, frame.iteration)]));
