@@ -31,6 +31,7 @@ export class PlaneScene implements Scene {
   #own: OwnPoints | undefined;
   #paper: Paper | undefined;
   #coming: Promise<unknown> | undefined;
+  #missing = false;
   #data: DataSet | undefined;
   #real: Float32Array = new Float32Array(0);
 
@@ -59,7 +60,7 @@ export class PlaneScene implements Scene {
     return {
       key: choice ? JSON.stringify(choice) : `${this.#own?.version} ${this.#own?.problem}`,
       awaited: this.#wantsOwn && this.#own?.awaited !== false,
-      loading: this.#own ? this.#own.loading : this.#coming !== undefined,
+      loading: this.#own ? this.#own.loading : this.#wantsOwn && !this.#missing,
       take: (seed) => {
         this.#data = choice ? dataSet(choice.set, choice.options) : this.#own?.data;
         this.#real = this.#data?.sample(SHOWN, seed + 1) ?? Float32Array.from(s.drawn);
@@ -195,7 +196,10 @@ export class PlaneScene implements Scene {
         element.requestUpdate();
         return this.#own.settled;
       },
-      () => element.complaints.set('points', { message: 'What reads points did not arrive. Check the connection.', seen: '', wanted: 'points' }),
+      () => {
+        this.#missing = true;
+        element.complaints.set('points', { message: 'What reads points did not arrive. Check the connection.', seen: '', wanted: 'points' });
+      },
     );
   }
 
