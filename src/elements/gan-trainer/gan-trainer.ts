@@ -199,15 +199,14 @@ export class GanTrainer extends widget(settings) {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (onPictures(this.settings) && this.isAwake) this.#fetchPictures();
-    const scene = this.#scene;
     // The plane also hears that its own points are wanted no more.
-    for (const one of new Set([this.#plane, scene])) one?.update();
+    for (const one of new Set([this.#plane, this.#scene])) one?.update();
     if (changed.has('speed')) void this.#training.changePace();
     if (framed.some((layer) => changed.has(layer))) this.#training.look();
     const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
     const maker: Maker | undefined = onPictures(this.settings) ? picturePart()?.maker : onPlane;
     const refused = maker?.refusals(this.settings).length !== 0;
-    this.#training.update({ seed: this.seed, engine, refused, subject: scene?.subject ?? noSubject });
+    this.#training.update({ seed: this.seed, engine, refused, subject: this.#scene?.subject ?? noSubject });
   }
 
   protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
