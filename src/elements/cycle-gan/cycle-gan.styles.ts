@@ -30,8 +30,9 @@ export const styles = css`
 
   .faces {
     position: absolute;
-    inset: 0 -3px;
+    inset: 0;
     display: grid;
+    column-gap: 6px;
     grid-template-columns: repeat(var(--columns), 1fr);
     direction: ltr;
   }
@@ -101,6 +102,21 @@ export const styles = css`
   .averages,
   .losses {
     margin-block-end: 14px;
+  }
+
+  .key .averages {
+    margin-block-end: 0;
+  }
+
+  /* The toggle of a row stands right under the rows. */
+  .key .layers {
+    order: -1;
+    grid-template-columns: 1fr;
+  }
+
+  /* As high before the first step as while training. */
+  .charts > .losses {
+    min-height: 344px;
   }
 
   .averages table {

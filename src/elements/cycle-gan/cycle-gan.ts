@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Measures } from '../../gan/index.js';
 import { changedCycle, cycleDefaults, type CycleOptions } from '../../gan/pictures/cycle.js';
 import { HELD, type Domains } from '../../gan/pictures/domains.js';
-import { loadGlasses, loadTranslators } from '../../gan/pictures/glasses.js';
+import type * as Glasses from '../../gan/pictures/glasses.js';
 import type { Translators } from '../../gan/pictures/translators.js';
 import { shuffled } from '../../gan/data/shuffled.js';
 import { Loading } from '../../ui/assets.js';
@@ -25,6 +25,9 @@ import { rowCount, rowsScene, type RowsView, type Trip } from './scene.js';
 import { presetOf, settings, type CycleSettings } from './settings.js';
 import { styles } from './cycle-gan.styles.js';
 import { badgeOf, brokeAt, captionOf, noteOf, statusOf, summaryOf, words } from './words.js';
+
+/** What reads the files comes when they are wanted. */
+const files = (): Promise<typeof Glasses> => import('../../gan/pictures/glasses.js');
 
 /** Faces of each kind that are trained on in the page: the worker gets them in one message. */
 const TRAINED = 800;
@@ -154,8 +157,8 @@ export class CycleGan extends widget(settings) {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { start } = this.settings;
-    this.#faces.want({ key: 'faces', what: 'the faces', load: (options) => loadGlasses(options, TRAINED) });
-    this.#trained.want(start === 'untrained' ? undefined : { key: start, what: 'the translators', load: (options) => loadTranslators(start, options) });
+    this.#faces.want({ key: 'faces', what: 'the faces', load: async (options) => (await files()).loadGlasses(options, TRAINED) });
+    this.#trained.want(start === 'untrained' ? undefined : { key: start, what: 'the translators', load: async (options) => (await files()).loadTranslators(start, options) });
     this.#update();
   }
 
@@ -301,13 +304,26 @@ export class CycleGan extends widget(settings) {
   override charts(): Chart[] {
     const { palette, settings: { direction } } = this;
     const { shape, trips } = this.#view;
-    const { live: { history }, trail, averages } = this.#run;
+    const { live: { history }, trail } = this.#run;
     const trip = trips[this.#face];
     return [
       { key: 'face', label: 'One face', content: trip && facePanel({ trip, number: this.#face + 1, direction, shape, palette }) },
-      { key: 'averages', label: 'Averages', content: averagesPanel(averages?.values, this.#follow) },
+      ...(this.#isNarrow ? [{ key: 'averages', label: 'Averages', content: this.#averages() }] : []),
       { key: 'losses', label: 'Losses', content: lossesPanel(history, trail, palette) },
     ];
+  }
+
+  get #isNarrow(): boolean {
+    return this.layout.arrangement === 'narrow';
+  }
+
+  #averages(): TemplateResult {
+    return averagesPanel(this.#run.averages?.values, this.#follow);
+  }
+
+  /** Where there is room for it, what the rows come to on average stands under them. */
+  override key(): unknown {
+    return this.#isNarrow ? undefined : this.#averages();
   }
 
   override formula(): unknown {

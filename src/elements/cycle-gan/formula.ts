@@ -15,47 +15,32 @@ interface Term {
 /** Parts of the picture that a term is about. */
 export type Followed = 'fool' | 'cycle' | 'identity' | 'judgeY' | 'judgeX';
 
-/** The parts in which the translators' loss falls; they lie on the same rows whatever λ is. */
+const fool = 'G and F want D_Y and D_X, the discriminators of faces with and without glasses, to take their pictures for real.';
+const cycled = 'The cycle loss: what went there and back is to be what it was, pixel by pixel.';
+const same = 'The identity loss: what is in the right domain already is to be left alone.';
+
+/** Two terms of one part say the same of x and of y. */
 function translatorTerms({ cycle, identity }: Pick<CycleSettings, 'cycle' | 'identity'>): Term[] {
+  const share = cycle * identity;
   const terms: Term[] = [
-    {
-      part: 'fool',
-      math: maths`−mean D_Y(G(x)) − mean D_X(F(y))`,
-      says: 'G and F want D_Y and D_X, the discriminators of faces with and without glasses, to take their pictures for real.',
-      tone: 'generated',
-      value: (m) => m.foolY + m.foolX,
-    },
-    {
-      part: 'cycle',
-      math: maths`+ λ(mean|F(G(x)) − x| + mean|G(F(y)) − y|)`,
-      says: 'The cycle loss: what went there and back is to be what it was, pixel by pixel.',
-      value: (m) => cycle * (m.cycleX + m.cycleY),
-    },
-    {
-      part: 'identity',
-      math: maths`+ λ λ_{id}(mean|G(y) − y| + mean|F(x) − x|)`,
-      says: 'The identity loss: what is in the right domain already is to be left alone.',
-      value: (m) => cycle * identity * (m.identityX + m.identityY),
-    },
+    { part: 'fool', math: maths`−mean D_Y(G(x))`, says: fool, tone: 'generated', value: (m) => m.foolY },
+    { part: 'fool', math: maths`− mean D_X(F(y))`, says: fool, tone: 'generated', value: (m) => m.foolX },
+    { part: 'cycle', math: maths`+ λ mean|F(G(x)) − x|`, says: cycled, value: (m) => cycle * m.cycleX },
+    { part: 'cycle', math: maths`+ λ mean|G(F(y)) − y|`, says: cycled, value: (m) => cycle * m.cycleY },
+    { part: 'identity', math: maths`+ λ λ_{id} mean|F(x) − x|`, says: same, value: (m) => share * m.identityX },
+    { part: 'identity', math: maths`+ λ λ_{id} mean|G(y) − y|`, says: same, value: (m) => share * m.identityY },
   ];
-  return terms.filter(({ part }) => part !== 'identity' || cycle * identity > 0);
+  return terms.filter(({ part }) => part !== 'identity' || share > 0);
 }
 
+const judgeY = 'D_Y scores real faces with glasses above 1, and what G made below −1.';
+const judgeX = 'D_X scores real faces without glasses above 1, and what F made below −1.';
+
 const discriminatorTerms: readonly Term[] = [
-  {
-    part: 'judgeY',
-    math: maths`mean max(0, 1 − D_Y(y)) + mean max(0, 1 + D_Y(G(x)))`,
-    says: 'D_Y scores real faces with glasses above 1, and what G made below −1.',
-    tone: 'discriminator',
-    value: (m) => m.criticY,
-  },
-  {
-    part: 'judgeX',
-    math: maths`+ mean max(0, 1 − D_X(x)) + mean max(0, 1 + D_X(F(y)))`,
-    says: 'D_X scores real faces without glasses above 1, and what F made below −1.',
-    tone: 'discriminator',
-    value: (m) => m.criticX,
-  },
+  { part: 'judgeY', math: maths`mean max(0, 1 − D_Y(y))`, says: judgeY, tone: 'discriminator', value: (m) => m.realY },
+  { part: 'judgeY', math: maths`+ mean max(0, 1 + D_Y(G(x)))`, says: judgeY, tone: 'discriminator', value: (m) => m.fakeY },
+  { part: 'judgeX', math: maths`+ mean max(0, 1 − D_X(x))`, says: judgeX, tone: 'discriminator', value: (m) => m.realX },
+  { part: 'judgeX', math: maths`+ mean max(0, 1 + D_X(F(y)))`, says: judgeX, tone: 'discriminator', value: (m) => m.fakeX },
 ];
 
 const line = (label: string, name: Maths, terms: readonly Term[], measures: CycleMeasures | undefined): Formula => ({

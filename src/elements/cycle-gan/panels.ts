@@ -75,13 +75,14 @@ const scores: readonly { readonly name: unknown; readonly of: (m: CycleMeasures)
   { name: html`mean D<sub>X</sub>(F(y))`, of: (m) => m.scoreX },
 ];
 
-/** Bars are as long as the range allows at this distance: a picture that is gone is about half of the range away. */
-const LONGEST = 0.5;
+/** The longest bar stands for at least this much, so that small distances look small. */
+const LONGEST = 0.2;
 
 export function averagesPanel(values: CycleMeasures | undefined, follow: string | undefined): TemplateResult {
   const row = (name: unknown, value: number, bar: unknown, followed = false): TemplateResult =>
     html`<tr ?data-followed=${followed}><th scope="row">${name}</th><td>${bar}</td><td class="number">${fixed(value, 3)}</td></tr>`;
-  const barOf = (value: number): TemplateResult => html`<span class="bar-line" ${vars({ '--share': String(Math.min(1, value / LONGEST)) })}></span>`;
+  const longest = Math.max(LONGEST, ...distances.map(({ of }) => (values ? of(values) : 0)));
+  const barOf = (value: number): TemplateResult => html`<span class="bar-line" ${vars({ '--share': String(value / longest) })}></span>`;
   return html`<section class="averages" aria-label="Averages">
     ${plotHead('Averages', `over ${count(HELD)} faces of each kind, none of them trained on`)}
     ${values === undefined ? html`<p class="muted">They come with the first pictures.</p>` : html`<table>

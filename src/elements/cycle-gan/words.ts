@@ -28,8 +28,9 @@ export const brokeAt = (step: number): string => `The losses stopped being numbe
 
 const look: Readonly<Record<CycleSettings['start'], string>> = {
   with:
-    'Nobody told G which face belongs to which, and yet hair, skin and mouth stay. The cycle loss asks only that F can undo G: a G that gave everyone somebody else’s mouth, and an F that gave it back, would do as well.',
-  without: 'G puts glasses on faces, and D_Y takes them for real: the distribution is right. But a face comes back as somebody else, for nothing asks G to keep who it was.',
+    'Nobody told G which face belongs to which, and yet hair, skin and nearly every mouth stay. The cycle loss asks only that F can undo G: a G that gave everyone another mouth, and an F that took it back, would do as well.',
+  without:
+    'G puts glasses on every face: the distribution is right. But nothing asks G to keep who it was. What convolutions carry along, colours and outlines, mostly stays; of the mouths no more come back than chance leaves.',
   untrained: 'G and F begin as strangers to faces. Train, and watch: first the colours come, then the shapes, then the glasses.',
 };
 

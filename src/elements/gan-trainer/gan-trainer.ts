@@ -1,5 +1,5 @@
 import { nothing, type PropertyValues } from 'lit';
-import type { Checkpoint, Measures } from '../../gan/index.js';
+import type { Checkpoint, Generator, Measures } from '../../gan/index.js';
 import type { Complaint } from '../../ui/complaints.js';
 import { GanErrorEvent, GanStepEvent, GanTrainedEvent } from '../../ui/events.js';
 import { count } from '../../ui/format.js';
@@ -19,7 +19,7 @@ import { loadPicturePart, picturePart } from './picture-part.js';
 import { PlaneScene } from './plane-scene.js';
 import { recipeSettings } from './recipe.js';
 import { noSubject, type Scene, type SceneHost } from './scene.js';
-import { broken, starting } from './stage-note.js';
+import { absent, broken, starting } from './stage-note.js';
 import { countOf } from './units.js';
 import { framed, onPictures, settings, wantsPictures, type TrainerSettings } from './settings.js';
 import { Training } from './training.js';
@@ -134,6 +134,12 @@ export class GanTrainer extends widget(settings) {
     return scene.sample(countOf(n, scene.most), this.seed + 1);
   }
 
+  /** On pictures: G as it is whenever it is asked, for a `latent-walker` or a script. Rejects on points. */
+  async generator(): Promise<Generator> {
+    await this.#opened();
+    return (this.#scene ?? this.#plane).generator();
+  }
+
   /** Grows whenever G has changed. */
   get version(): number {
     return this.#training.version;
@@ -193,15 +199,14 @@ export class GanTrainer extends widget(settings) {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (onPictures(this.settings) && this.isAwake) this.#fetchPictures();
-    const scene = this.#scene;
     // The plane also hears that its own points are wanted no more.
-    for (const one of new Set([this.#plane, scene])) one?.update();
+    for (const one of new Set([this.#plane, this.#scene])) one?.update();
     if (changed.has('speed')) void this.#training.changePace();
     if (framed.some((layer) => changed.has(layer))) this.#training.look();
     const engine = this.engine === 'auto' && this.says('seed') ? 'wasm' : this.engine;
     const maker: Maker | undefined = onPictures(this.settings) ? picturePart()?.maker : onPlane;
     const refused = maker?.refusals(this.settings).length !== 0;
-    this.#training.update({ seed: this.seed, engine, refused, subject: scene?.subject ?? noSubject });
+    this.#training.update({ seed: this.seed, engine, refused, subject: this.#scene?.subject ?? noSubject });
   }
 
   protected override preset(chosen: TrainerSettings): Partial<TrainerSettings> {
@@ -226,6 +231,11 @@ export class GanTrainer extends widget(settings) {
       this.#pictures ??= picturePart()?.scene(this.#host);
       this.configuration.reconsider();
     });
+  }
+
+  #askAgain(): void {
+    this.#missing = undefined;
+    this.requestUpdate();
   }
 
   /** The settings that were just set are taken in. */
@@ -322,17 +332,7 @@ export class GanTrainer extends widget(settings) {
 
   override stageNote(): StageNote | undefined {
     const waiting = !this.#training.main.frame && this.#first && this.active ? starting : undefined;
-    return broken(this.#training, () => this.resetByReader()) ?? (this.#scene ? this.#scene.note() : this.#absent) ?? waiting;
-  }
-
-  /** What shows pictures did not come. */
-  get #absent(): StageNote | undefined {
-    if (this.#missing === undefined) return undefined;
-    const again = (): void => {
-      this.#missing = undefined;
-      this.requestUpdate();
-    };
-    return { kind: 'failed', text: this.#missing, actions: [{ label: 'Try again', act: again }] };
+    return broken(this.#training, () => this.resetByReader()) ?? (this.#scene ? this.#scene.note() : absent(this.#missing, () => this.#askAgain())) ?? waiting;
   }
 
   override notice(): unknown {

@@ -85,6 +85,10 @@ export class PlaneScene implements Scene {
     return inUnits(this.#data, this.#data?.sample(n, seed) ?? new Float32Array(0));
   }
 
+  generator(): never {
+    throw new RangeError('This widget makes points, and codes are walked through where it makes pictures. Set dataset to digits, fashion or faces.');
+  }
+
   // What is seen
 
   status(): string | undefined {

@@ -1,5 +1,6 @@
 /** What a run is about and how it is shown: points in the plane, or pictures. One of them stands in the widget at a time. */
 import type { FrameRequest, RunSpec } from '../../gan/index.js';
+import type { Generator } from '../../gan/pictures/generator.js';
 import type { Complaint } from '../../ui/complaints.js';
 import type { Arrangement } from '../../ui/lifecycle/layout.js';
 import type { Formula } from '../../ui/formula.js';
@@ -60,6 +61,8 @@ export interface Scene {
   /** Samples that G made, and real ones, as code is given them. */
   generated(samples: Float32Array): Float32Array;
   sample(n: number, seed: number): Float32Array;
+  /** G as it is, to be asked for pictures of codes. @throws RangeError with a sentence where it makes none */
+  generator(): Generator;
 
   /** The mark of a layer that only this scene has. */
   mark?(name: string): unknown;

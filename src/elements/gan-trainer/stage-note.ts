@@ -13,3 +13,7 @@ export function broken(training: Training, reset: () => void): StageNote | undef
 }
 
 export const starting: StageNote = { kind: 'loading', text: 'Starting the training engine' };
+
+/** What shows pictures did not come, and why. */
+export const absent = (why: string | undefined, again: () => void): StageNote | undefined =>
+  why === undefined ? undefined : { kind: 'failed', text: why, actions: [{ label: 'Try again', act: again }] };

@@ -66,10 +66,7 @@ export class LatentWalker extends widget(settings) {
   static override properties = {
     for: { type: String },
     src: { type: String },
-    runtime: { type: String },
-    runtimeFiles: { type: String, attribute: 'runtime-files' },
-    codes: { type: Number },
-    noise: { type: String },
+    ...{ runtime: { type: String }, runtimeFiles: { type: String, attribute: 'runtime-files' }, codes: { type: Number }, noise: { type: String } },
     source: { attribute: false },
   };
 

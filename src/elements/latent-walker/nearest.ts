@@ -2,7 +2,6 @@
 import { html, type TemplateResult } from 'lit';
 import { nearest, usualDistance } from '../../gan/pictures/nearest.js';
 import { pixelsOf, toUnitRange, type PictureSetName, type PictureShape } from '../../gan/pictures/sets.js';
-import { loadTraining } from '../../gan/pictures/training.js';
 import type { Wanted } from '../../ui/assets.js';
 import { readout } from '../../ui/format.js';
 
@@ -21,6 +20,7 @@ export const wantedTraining = (name: PictureSetName): Wanted<Training> => ({
   key: name,
   what: `the training pictures of ${name}`,
   load: async (options) => {
+    const { loadTraining } = await import('../../gan/pictures/training.js');
     const { bytes, shape } = await loadTraining(name, options);
     return asTraining(bytes, shape);
   },

@@ -1,5 +1,5 @@
 /** What translators come to on pictures that they were not trained on. */
-import { valueAt } from '../../math/curve.js';
+import { valueAt, type Curve } from '../../math/curve.js';
 import { objective } from '../objectives/index.js';
 import type { CycleOptions, Told } from './cycle.js';
 
@@ -14,9 +14,11 @@ export interface CycleMeasures {
   /** What G and F lose to D_Y and D_X. */
   readonly foolY: number;
   readonly foolX: number;
-  /** What D_X and D_Y lose, each on real pictures and on made ones. */
-  readonly criticX: number;
-  readonly criticY: number;
+  /** What D_X and D_Y lose on real pictures, and on made ones. */
+  readonly realX: number;
+  readonly fakeX: number;
+  readonly realY: number;
+  readonly fakeY: number;
   /** mean D_Y(G(x)) and mean D_X(F(y)). */
   readonly scoreY: number;
   readonly scoreX: number;
@@ -31,23 +33,28 @@ export const distance = (a: ArrayLike<number>, b: ArrayLike<number>): number => 
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
-/** @param x, y [n][pixels] @param fromX, fromY what the translators tell of each */
+/**
+ * @param x [n][pixels]; `y` likewise
+ * @param fromX what the translators tell of each; `fromY` likewise
+ */
 export function cycleMeasures({ objective: name }: Pick<CycleOptions, 'objective'>, x: Float32Array, fromX: readonly Told[], y: Float32Array, fromY: readonly Told[]): CycleMeasures {
   const { real, fake, generator } = objective(name);
   const size = x.length / fromX.length;
   const apart = (from: readonly Told[], to: Float32Array, part: 'back' | 'same'): number =>
     mean(from.map((one, i) => distance(one[part], to.subarray(i * size, (i + 1) * size))));
   const scores = { y: fromX.map(({ made }) => made), x: fromY.map(({ made }) => made) };
-  const loss = (onReal: readonly Told[], onMade: readonly number[]): number => mean(onReal.map((t) => valueAt(real, t.real))) + mean(onMade.map((v) => valueAt(fake, v)));
+  const loss = (curve: Curve, of: readonly number[]): number => mean(of.map((v) => valueAt(curve, v)));
   return {
     cycleX: apart(fromX, x, 'back'),
     cycleY: apart(fromY, y, 'back'),
     identityX: apart(fromX, x, 'same'),
     identityY: apart(fromY, y, 'same'),
-    foolY: mean(scores.y.map((v) => valueAt(generator, v))),
-    foolX: mean(scores.x.map((v) => valueAt(generator, v))),
-    criticX: loss(fromX, scores.x),
-    criticY: loss(fromY, scores.y),
+    foolY: loss(generator, scores.y),
+    foolX: loss(generator, scores.x),
+    realX: loss(real, fromX.map((one) => one.real)),
+    fakeX: loss(fake, scores.x),
+    realY: loss(real, fromY.map((one) => one.real)),
+    fakeY: loss(fake, scores.y),
     scoreY: mean(scores.y),
     scoreX: mean(scores.x),
   };

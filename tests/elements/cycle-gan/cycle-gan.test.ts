@@ -162,6 +162,19 @@ describe('cycle-gan', function () {
     expect(again).to.deep.equal(['Try again']);
   });
 
+  for (const width of [320, 640, 960, 1600]) {
+    it(`stays inside ${width} px`, async () => {
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      box.style.width = `${width}px`;
+      const element = document.createElement('cycle-gan');
+      const ready = oneEvent(element, 'gan-ready') as Promise<unknown>;
+      box.append(element);
+      await ready;
+      await element.updateComplete;
+      expect(box.scrollWidth).to.equal(width);
+    });
+  }
+
   it('shuts nobody out', async () => {
     const element = await shown();
     await aTimeout(0);

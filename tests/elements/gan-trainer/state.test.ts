@@ -162,9 +162,9 @@ describe('the numbers of a trainer', () => {
     const element = await trainer();
     await element.step(20);
     const table = await element.dataTable();
-    expect(table.columns[0]).to.equal('Step');
-    expect(table.rows.at(-1)?.[0]).to.equal(20);
-    expect((await element.picture()).svg()).to.contain('<svg');
+    expect(table?.columns[0]).to.equal('Step');
+    expect(table?.rows.at(-1)?.[0]).to.equal(20);
+    expect((await element.picture())?.svg()).to.contain('<svg');
     expect(await element.pytorch()).to.contain('import torch');
     expect(find(element, '#summary').textContent).to.contain('after 20 steps');
   });

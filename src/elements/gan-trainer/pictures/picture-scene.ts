@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { featurePlaces } from '../../../gan/pictures/index.js';
 import { pictureRows, pictureSets, pixels, pixelsOf } from '../../../gan/pictures/sets.js';
 import type { FrameRequest } from '../../../gan/index.js';
+import type { Generator } from '../../../gan/pictures/generator.js';
 import { Loading } from '../../../ui/assets.js';
 import type { Formula } from '../../../ui/formula.js';
 import type { StageNote } from '../../../ui/notes.js';
@@ -16,6 +17,7 @@ import type { Lesson, Scene, SceneHost, Subject } from '../scene.js';
 import type { TrainerSettings } from '../settings.js';
 import { gallery, onlyMade, type Touch } from './gallery.js';
 import { pictureFormulas } from './formula.js';
+import { liveGenerator } from './live-generator.js';
 import { layerMark } from './marks.js';
 import { material, type Material } from './material.js';
 import { charts } from './measured.js';
@@ -116,6 +118,10 @@ export class PictureScene implements Scene {
     const out = new Float32Array(n * size);
     for (let i = 0; i < n; i++) out.set(pixels(all, (seed + i * 7919) % all.count, 1), i * size);
     return out;
+  }
+
+  generator(): Generator {
+    return liveGenerator(this.#host.training, this.#settings);
   }
 
   // What is seen
