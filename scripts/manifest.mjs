@@ -91,7 +91,8 @@ const complete = (declaration, tag, table, base) => {
     customElement: true,
     members: byName([...settings, ...others, ...settings]), // the table's words win, and come first
     attributes: byName([...shared, ...own].map(({ attribute }) => attribute)),
-    events: merged('events'),
+    // The analyzer also takes the first argument of an event that is dispatched for its name: real ones have a name with a dash, as the doc comments say.
+    events: merged('events').filter(({ name }) => name.includes('-')),
     slots: merged('slots'),
     cssParts: merged('cssParts'),
     cssProperties: merged('cssProperties'),
