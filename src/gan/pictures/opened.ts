@@ -1,6 +1,6 @@
 /** Generators that run in the training worker: of a weights file, or of the files that come with the library. */
 import type { Model, Net } from '../../engine/model.js';
-import { loadAsset, loadFile, type Asset, type AssetOptions } from '../../runtime/assets.js';
+import { loadAsset, type Asset, type AssetOptions } from '../../runtime/assets.js';
 import type { CriticFile } from '../files/critic.js';
 import { readWeights, type WeightsFile } from '../files/weights.js';
 import { TrainingHost, type RunSpec, type Session } from '../worker/session.js';
@@ -119,13 +119,4 @@ export async function openBundled(name: PictureSetName, options: AssetOptions & 
     return unlessProblem(readCritic(bytes));
   });
   return generatorOf(file, { basePath, engine, ...(critic && { critic }) });
-}
-
-/**
- * A generator from a weights file at an author’s address, as `writeWeights` makes it.
- *
- * @throws AssetError or RangeError with a sentence
- */
-export async function openWeights(address: string, { engine, ...loading }: AssetOptions & Pick<OpenOptions, 'engine'>): Promise<Generator> {
-  return generatorOf(unlessProblem(readWeights(await loadFile(address, loading))), { basePath: loading.basePath, engine });
 }
